@@ -1,0 +1,1 @@
+internal static class Program { internal static int Main() => 0; }
