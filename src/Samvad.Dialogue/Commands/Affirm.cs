@@ -1,0 +1,4 @@
+namespace Samvad.Dialogue.Commands;
+
+/// <summary>The user says yes.</summary>
+public sealed record Affirm : Command;

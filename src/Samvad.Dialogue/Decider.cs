@@ -1,0 +1,88 @@
+using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Events;
+using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.State;
+
+namespace Samvad.Dialogue;
+
+/// <summary>
+/// What an assistant does next. A pure function: equal arguments give equal decisions, whenever and wherever it runs.
+/// </summary>
+public static class Decider
+{
+    /// <summary>Decides a turn.</summary>
+    /// <param name="assistant">The assistant.</param>
+    /// <param name="state">Where the conversation stands.</param>
+    /// <param name="input">What made the turn.</param>
+    /// <param name="now">The time of the turn.</param>
+    /// <returns>
+    /// The events, the effects and the state after them. Inputs that no longer matter (an elapsed timer of an answered
+    /// question, the second return of an action) give no events. It never throws for what authors, developers or users
+    /// did: a fault of theirs is an event, and the user is told.
+    /// </returns>
+    public static Decision Decide(Assistant assistant, Conversation state, Input input, DateTimeOffset now)
+    {
+        var turn = new Turn(assistant, state, now);
+        switch (input)
+        {
+            case Opened opened:
+                Open(turn, opened);
+                break;
+            case UserSaid said:
+                new Listening(turn).Hear(said);
+                break;
+            case ActionReturned returned:
+                Take(turn, returned);
+                break;
+            case TimerDue due:
+                Remind(turn, due);
+                break;
+            case TurnAborted aborted:
+                Running.Report(turn, new FaultException(FaultCode.TimeLimit, aborted.Detail));
+                break;
+        }
+
+        return turn.Finish();
+    }
+
+    private static void Open(Turn turn, Opened opened)
+    {
+        if (turn.State.Position > 0)
+            return;
+        var language = opened.Language is { } wanted && turn.Assistant.Languages.Contains(wanted)
+            ? wanted
+            : turn.Assistant.DefaultLanguage;
+        turn.Emit(new ConversationStarted(language, turn.Assistant.Version, opened.User));
+        Running.Greet(turn);
+    }
+
+    private static void Take(Turn turn, ActionReturned returned)
+    {
+        var frame = turn.State.Stack.FirstOrDefault(f => f.Execution == returned.Execution);
+        if (frame is null)
+            return;
+        turn.Emit(new ActionFinished(
+            frame.Id, returned.Execution, returned.Outcome, returned.Results, returned.Detail));
+        if (turn.Frame.Id == frame.Id)
+            Running.Run(turn);
+    }
+
+    private static void Remind(Turn turn, TimerDue due)
+    {
+        if (turn.State.Timer != due.Timer)
+            return;
+        var policy = turn.NoInputPolicyNow();
+        turn.Emit(new TimerElapsed(due.Timer));
+        if (policy is null)
+            return;
+        if (turn.State.Silences <= policy.AtMost)
+        {
+            if (policy.Say is { } reply)
+                Running.Guard(turn, () => turn.Say(reply));
+        }
+        else if (policy.Then is { } then)
+        {
+            Running.GoOn(turn, then);
+        }
+    }
+}

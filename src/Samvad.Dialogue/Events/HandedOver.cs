@@ -1,0 +1,12 @@
+using Samvad.Dialogue.State;
+
+namespace Samvad.Dialogue.Events;
+
+/// <summary>A person takes over; all flows are closed.</summary>
+/// <param name="Team">The team, if the author named one.</param>
+/// <param name="Reason">Why, for the colleague.</param>
+public sealed record HandedOver(string? Team, string? Reason) : Event
+{
+    internal override Conversation Apply(Conversation state) =>
+        state with { Handover = new Handover(Team, Reason), Stack = [], Timer = null };
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.State;
+
+namespace Samvad.Dialogue.Events;
+
+/// <summary>The user said something.</summary>
+/// <param name="MessageId">The key under which the channel delivered it.</param>
+/// <param name="Text">What was said.</param>
+/// <param name="Language">The language of the message.</param>
+/// <param name="Commands">What it was taken to mean.</param>
+public sealed record Heard(string MessageId, string Text, string Language, ImmutableArray<Command> Commands) : Event
+{
+    internal override Conversation Apply(Conversation state) => state with
+    {
+        Language = Language,
+        Silences = 0,
+        Timer = null,
+        Clarification = null,
+        LastReplies = [],
+    };
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.Values;
+
+namespace Samvad.Dialogue.Inputs;
+
+/// <summary>Something that makes a turn.</summary>
+public abstract record Input
+{
+    private protected Input()
+    {
+    }
+}
+
+/// <summary>Somebody opened a conversation.</summary>
+/// <param name="Language">The language to begin in; null means the assistant's default.</param>
+/// <param name="User">Who it is, where the host knows that.</param>
+public sealed record Opened(string? Language, string? User) : Input;
+
+/// <summary>The user said something.</summary>
+/// <param name="MessageId">The key under which the channel delivered it.</param>
+/// <param name="Text">What was said.</param>
+/// <param name="Language">The language of the message.</param>
+/// <param name="Commands">What it means, in order; at least one.</param>
+public sealed record UserSaid(string MessageId, string Text, string Language, ImmutableArray<Command> Commands) : Input;
+
+/// <summary>An action came back.</summary>
+/// <param name="Execution">The id of the execution.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Results">The values that it returned.</param>
+/// <param name="Detail">What went wrong, for the author; null if nothing did.</param>
+public sealed record ActionReturned(string Execution, string Outcome, ValueMap Results, string? Detail = null) : Input;
+
+/// <summary>A timer elapsed.</summary>
+/// <param name="Timer">The timer's number.</param>
+public sealed record TimerDue(long Timer) : Input;
+
+/// <summary>The turn could not be decided in time; the user is told that something went wrong.</summary>
+/// <param name="Detail">What happened, for the author.</param>
+public sealed record TurnAborted(string Detail) : Input;

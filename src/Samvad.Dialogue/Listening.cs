@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Events;
+using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.State;
+using Samvad.Dialogue.Steps;
+using Samvad.Dialogue.Values;
+
+namespace Samvad.Dialogue;
+
+/// <summary>Takes a message: what every assistant does with a command, before any flow of its author has a say.</summary>
+internal sealed class Listening(Turn turn)
+{
+    private readonly PendingClarification? _clarification = turn.State.Clarification;
+    private readonly ImmutableArray<Said> _lastReplies = turn.State.LastReplies;
+
+    internal void Hear(UserSaid said)
+    {
+        turn.Emit(new Heard(said.MessageId, said.Text, said.Language, said.Commands));
+        foreach (var command in said.Commands)
+        {
+            if (turn.State.Handover is not null && command is not Commands.StartOver)
+            {
+                Running.Guard(turn, () => turn.Say(SystemReply.WithColleague));
+                return;
+            }
+
+            Running.Guard(turn, () => Hear(command));
+        }
+    }
+
+    private void Hear(Command command)
+    {
+        switch (command)
+        {
+            case StartFlow start:
+                Start(start.Flow, start.Mentions);
+                break;
+            case Select { Choice: var choice } when choice.StartsWith(Option.FlowPrefix, StringComparison.Ordinal):
+                Start(choice[Option.FlowPrefix.Length..], _clarification?.Mentions ?? []);
+                break;
+            case Commands.Correct correct:
+                Running.Run(turn, _ => Correct(correct));
+                break;
+            case Commands.Cancel:
+                Cancel();
+                break;
+            case Commands.Repeat:
+                Repeat();
+                break;
+            case Commands.Help:
+                Help();
+                break;
+            case Commands.StartOver:
+                StartOver();
+                break;
+            case RequestPerson:
+                turn.HandOver(null, null);
+                break;
+            case Commands.Clarify clarify:
+                Clarify(clarify);
+                break;
+            default:
+                Running.Run(turn, _ => Answer(command));
+                break;
+        }
+    }
+
+    /// <summary>A command that makes sense only as an answer to the open question.</summary>
+    private Transition Answer(Command command)
+    {
+        switch (turn.State.Top?.Wait)
+        {
+            case Wait.Input:
+                return Running.Question(turn).Hear(turn, command);
+            case null when command is Affirm or Deny:
+                turn.Say(SystemReply.Okay);
+                return Transition.Wait;
+            case null:
+                return Misunderstand();
+            default:
+                turn.Say(SystemReply.StillWorking);
+                return Transition.Wait;
+        }
+    }
+
+    private Transition Misunderstand()
+    {
+        turn.Emit(new MessageMisunderstood());
+        var policy = turn.Assistant.Misunderstanding;
+        if (turn.State.Misunderstandings > policy.AtMost && policy.Then is { } then)
+        {
+            turn.Open(then, ValueMap.Empty, FlowCause.Handler);
+            return Transition.Yield;
+        }
+
+        turn.Say(SystemReply.NotUnderstood);
+        return Transition.Wait;
+    }
+
+    private Transition Correct(Commands.Correct correct)
+    {
+        if (turn.State.Top is { Wait: Wait.Input })
+            return turn.Correct(correct.Mentions) ?? Running.Question(turn).Hear(turn, correct);
+        return Answer(correct);
+    }
+
+    private void Start(string name, ImmutableArray<Mention> mentions)
+    {
+        if (!turn.Assistant.Flows.TryGetValue(name, out var flow))
+        {
+            Running.Run(turn, _ => Answer(new NotUnderstood()));
+            return;
+        }
+
+        Running.Run(turn, _ => Start(flow, mentions));
+    }
+
+    private Transition Start(Flow flow, ImmutableArray<Mention> mentions)
+    {
+        if (turn.State.Top is { } top)
+        {
+            if (top.Flow == flow.Name)
+                return Again(mentions);
+            if (turn.State.Stack.Any(frame => frame.Flow == flow.Name) || turn.State.Stack.Length >= turn.Assistant.OpenFlows)
+                return FinishFirst();
+            if (turn.Assistant.Flows.GetValueOrDefault(top.Flow)?.Digression == Digression.Refuse)
+                return FinishFirst();
+        }
+
+        turn.Open(flow.Name, Inputs(flow, mentions), FlowCause.Trigger);
+        return Transition.Yield;
+    }
+
+    /// <summary>The flow that is open already was asked for again: what was said fills it, or it asks again.</summary>
+    private Transition Again(ImmutableArray<Mention> mentions)
+    {
+        if (!mentions.IsEmpty)
+            return Answer(new Provide(mentions));
+        if (turn.Frame.Wait == Wait.Input)
+            return Running.Question(turn).Ask(turn);
+        turn.Say(SystemReply.StillWorking);
+        return Transition.Wait;
+    }
+
+    private Transition FinishFirst()
+    {
+        var flow = new Text(turn.Flow.Describe(turn.State.Language));
+        turn.Say(SystemReply.FinishFirst, extra: ValueMap.Empty.With("flow", flow));
+        return turn.Frame.Wait == Wait.Input ? Running.Question(turn).Ask(turn) : Transition.Wait;
+    }
+
+    private static ValueMap Inputs(Flow flow, ImmutableArray<Mention> mentions)
+    {
+        var inputs = ValueMap.Empty;
+        foreach (var mention in mentions)
+        {
+            if (Turn.EmptySlotFor(flow, inputs, mention) is { } slot)
+                inputs = inputs.With(slot, mention.Value);
+        }
+
+        return inputs;
+    }
+
+    private void Cancel()
+    {
+        switch (turn.State.Top)
+        {
+            case null:
+                turn.Say(SystemReply.NothingToCancel);
+                break;
+            case { Wait: Wait.Action, IsCommitted: true }:
+                turn.Say(SystemReply.CannotCancel);
+                break;
+            default:
+                turn.Say(SystemReply.Cancelled);
+                turn.End(Flow.Cancelled);
+                Running.Run(turn);
+                break;
+        }
+    }
+
+    private void StartOver()
+    {
+        // What an action that happens once comes to must reach the user, so its flow stays open.
+        if (turn.State.Stack.Any(frame => frame is { Wait: Wait.Action, IsCommitted: true }))
+        {
+            turn.Say(SystemReply.CannotCancel);
+            return;
+        }
+
+        turn.Emit(new StartedOver());
+        turn.Say(SystemReply.StartedOver);
+        Running.Greet(turn);
+    }
+
+    private void Repeat()
+    {
+        if (_lastReplies.IsEmpty)
+            turn.Say(SystemReply.NothingToRepeat);
+        foreach (var said in _lastReplies)
+            turn.Emit(said);
+    }
+
+    private void Help()
+    {
+        var options = turn.Assistant.Flows.Values
+            .Where(flow => !flow.Triggers.IsEmpty && !flow.Descriptions.IsEmpty)
+            .OrderBy(flow => flow.Name, StringComparer.Ordinal)
+            .Select(flow => new Option(Option.FlowPrefix + flow.Name, flow.Describe(turn.State.Language)));
+        turn.Say(SystemReply.Help, [.. options]);
+        if (turn.State.Top is { Wait: Wait.Input })
+            Running.Run(turn, _ => Running.Question(turn).Ask(turn));
+    }
+
+    private void Clarify(Commands.Clarify clarify)
+    {
+        var options = clarify.Flows
+            .Where(turn.Assistant.Flows.ContainsKey)
+            .Select(name => new Option(
+                Option.FlowPrefix + name, turn.Assistant.Flows[name].Describe(turn.State.Language)));
+        ImmutableArray<Option> offered = [.. options];
+        if (offered.Length < 2)
+        {
+            Start(clarify.Flows.FirstOrDefault() ?? "", clarify.Mentions);
+            return;
+        }
+
+        turn.Emit(new ClarificationAsked(offered, clarify.Mentions));
+        turn.Say(SystemReply.Clarify, offered);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Samvad.Dialogue.Rules;
+
+/// <summary>What a flow must know about an action to call it; the action itself lives outside the core.</summary>
+/// <param name="Name">The name, for example <c>transfer</c>.</param>
+/// <param name="Parameters">What it wants to be given.</param>
+/// <param name="Outcomes">The outcomes that it declares. Every action can also be <c>failed</c> or <c>unknown</c>.</param>
+/// <param name="Results">The names of the values that it can return.</param>
+/// <param name="IsOnce">Whether doing it twice would do harm (a transfer), rather than not (a look-up).</param>
+public sealed record ActionSignature(
+    string Name,
+    ImmutableArray<Parameter> Parameters,
+    ImmutableArray<string> Outcomes,
+    ImmutableArray<string> Results,
+    bool IsOnce)
+{
+    /// <summary>The outcome of an action that was not done.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>The outcome of an action of which nobody knows whether it was done.</summary>
+    public const string Unknown = "unknown";
+}

@@ -1,0 +1,29 @@
+using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.State;
+
+namespace Samvad.Dialogue.Steps;
+
+/// <summary>
+/// A step of a flow: what its author wrote, compiled, and what it does. Steps form a graph; blocks that an author
+/// nests are flattened, and every branch names the step that it leads to.
+/// </summary>
+/// <param name="Id">The id, unique in the flow and stable from version to version.</param>
+public abstract record Step(string Id)
+{
+    /// <summary>The id of the step that follows; null only where nothing can follow.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The ids of all steps that this one can lead to.</summary>
+    public virtual IEnumerable<string> Targets => Next is null ? [] : [Next];
+
+    /// <summary>Does the step.</summary>
+    internal abstract Transition Run(Turn turn);
+
+    /// <summary>Takes what the user said while the flow waits at this step.</summary>
+    internal virtual Transition Hear(Turn turn, Command command) =>
+        throw new InvalidOperationException($"Step {Id} asks nothing and so hears nothing.");
+
+    /// <summary>Takes what the action or flow that this step waits for came back with.</summary>
+    internal virtual Transition Receive(Turn turn, Return result) =>
+        throw new InvalidOperationException($"Step {Id} started nothing and so receives nothing.");
+}

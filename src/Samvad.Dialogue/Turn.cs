@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Effects;
+using Samvad.Dialogue.Events;
+using Samvad.Dialogue.State;
+using Samvad.Dialogue.Steps;
+using Samvad.Dialogue.Values;
+
+namespace Samvad.Dialogue;
+
+/// <summary>
+/// A turn while it is being decided. It changes nothing but by emitting events, and what it knows is the state that
+/// those events make: therefore a replayed journal cannot come to another state.
+/// </summary>
+internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffset now)
+{
+    private readonly ImmutableArray<Event>.Builder _events = ImmutableArray.CreateBuilder<Event>();
+    private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();
+    private readonly bool _hadTimer = state.Timer is not null;
+    private readonly Evaluation _evaluation = new(assistant, now);
+
+    internal Assistant Assistant { get; } = assistant;
+
+    internal Conversation State { get; private set; } = state;
+
+    /// <summary>The open flow that has the word.</summary>
+    internal Frame Frame => State.Top!;
+
+    /// <summary>The definition of the flow that has the word.</summary>
+    internal Flow Flow => Assistant.Flows.TryGetValue(Frame.Flow, out var flow)
+        ? flow
+        : throw new FaultException(FaultCode.Vanished, $"There is no flow {Frame.Flow} any more.");
+
+    internal void Emit(Event @event)
+    {
+        State = State.Apply(@event);
+        _events.Add(@event);
+    }
+
+    /// <summary>What the turn came to. The no-input timer is set or taken back here, once for all steps.</summary>
+    internal Decision Finish()
+    {
+        if (_events.Count > 0)
+            SetTimer();
+        return new(_events.DrainToImmutable(), _effects.DrainToImmutable(), State);
+    }
+
+    internal void Say(string reply, ImmutableArray<Option> options = default, ValueMap? extra = null) =>
+        Emit(Render(reply, options, extra));
+
+    internal Said Render(string reply, ImmutableArray<Option> options = default, ValueMap? extra = null) =>
+        _evaluation.Say(reply, State, options, extra);
+
+    internal string Render(ITemplate template, ValueMap extra) => _evaluation.Render(template, State, extra);
+
+    internal Value? Evaluate(IExpression expression) => _evaluation.Evaluate(expression, State);
+
+    internal bool Holds(ICondition condition) => _evaluation.Holds(condition, State);
+
+    internal string Outcome(RuleCall call) => _evaluation.Outcome(call, State);
+
+    internal Value Compute(RuleCall call) => _evaluation.Compute(call, State);
+
+    internal ImmutableArray<Option> YesNo() =>
+        [new(Option.Yes, Render(SystemReply.Yes).Text), new(Option.No, Render(SystemReply.No).Text)];
+
+    internal Value? ValueOf(string slot) => SlotFrame(slot) == 0 ? State.Slots[slot] : Frame.Slots[slot];
+
+    internal string TypeOf(string slot) =>
+        (Flow.Slot(slot) ?? Assistant.Slots.FirstOrDefault(s => s.Name == slot))?.Type ?? SlotType.Any;
+
+    /// <summary>The number of the execution that a slot belongs to; 0 for a slot of the conversation.</summary>
+    internal int SlotFrame(string slot) => Flow.Slot(slot) is null ? 0 : Frame.Id;
+
+    internal void Fill(string slot, Value value, SlotSource source) =>
+        Emit(new SlotFilled(SlotFrame(slot), slot, value, source));
+
+    internal void Clear(string slot)
+    {
+        if (ValueOf(slot) is not null)
+            Emit(new SlotCleared(SlotFrame(slot), slot));
+    }
+
+    /// <summary>The slot that a mentioned value belongs in: the one it names, else the first empty input of its type.</summary>
+    internal string? EmptySlotFor(Mention mention) => EmptySlotFor(Flow, Frame.Slots, mention);
+
+    internal static string? EmptySlotFor(Flow flow, ValueMap filled, Mention mention)
+    {
+        foreach (var slot in flow.Slots)
+        {
+            if (slot.Role != SlotRole.Input || filled.Contains(slot.Name))
+                continue;
+            if (mention.Slot is null ? slot.Type == mention.Type : slot.Name == mention.Slot)
+                return slot.Name;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Changes slots that are filled already, and goes back to the earliest question among them so that everything
+    /// after it is checked again. Null if nothing that was said can be a correction.
+    /// </summary>
+    internal Transition? Correct(ImmutableArray<Mention> mentions)
+    {
+        var corrections = Corrections.Find(Flow, Frame, mentions);
+        if (corrections.IsEmpty)
+            return null;
+        if (Frame.IsCommitted)
+        {
+            Say(SystemReply.TooLate);
+            return Frame.Wait == Wait.Input && Flow.Find(Frame.Step!) is QuestionStep question
+                ? question.Ask(this)
+                : Transition.Wait;
+        }
+
+        foreach (var (slot, value, _) in corrections)
+            Fill(slot, value, SlotSource.Correction);
+        Emit(new Answered(Frame.Id));
+        return Transition.To(corrections.MinBy(correction => Flow.Steps.IndexOf(correction.Question))!.Question.Id);
+    }
+
+    internal Transition To(string? step) => step is null
+        ? throw new FaultException(FaultCode.Vanished, $"Flow {Frame.Flow} has no step to go on to.")
+        : Transition.To(step);
+
+    internal void Request(DoStep step, ValueMap arguments)
+    {
+        var execution = $"{Frame.Id}.{State.ActionsRequested + 1}";
+        Emit(new ActionRequested(Frame.Id, step.Id, execution, step.Action.Name, arguments, step.Action.IsOnce));
+        _effects.Add(new RunAction(execution, step.Action.Name, arguments, step.Action.IsOnce));
+    }
+
+    internal void Keep(ImmutableArray<Save> saves, ValueMap values)
+    {
+        foreach (var save in saves)
+        {
+            if (values.TryGet(save.Result, out var value))
+                Fill(save.Slot, value, SlotSource.Result);
+        }
+    }
+
+    internal void Open(string flow, ValueMap inputs, FlowCause cause, string? callStep = null)
+    {
+        if (State.Stack.Length >= Assistant.OpenFlows)
+            throw new FaultException(FaultCode.FlowLimit, $"{flow} would be open flow {State.Stack.Length + 1} at once.");
+        if (!Assistant.Flows.ContainsKey(flow))
+            throw new FaultException(FaultCode.Vanished, $"There is no flow {flow}.");
+        Emit(new FlowStarted(State.FramesOpened + 1, flow, inputs, cause, callStep));
+    }
+
+    /// <summary>Ends the flow that has the word, with whichever of its outputs are filled.</summary>
+    internal void End(string outcome)
+    {
+        var outputs = ValueMap.Empty;
+        if (Assistant.Flows.TryGetValue(Frame.Flow, out var flow))
+        {
+            foreach (var slot in flow.Slots)
+            {
+                if (slot.Role == SlotRole.Output && Frame.Slots.TryGet(slot.Name, out var value))
+                    outputs = outputs.With(slot.Name, value);
+            }
+        }
+
+        Emit(new FlowEnded(Frame.Id, Frame.Flow, outcome, outputs));
+    }
+
+    internal void HandOver(string? team, string? reason)
+    {
+        Say(SystemReply.HandedOver);
+        Emit(new HandedOver(team, reason));
+        _effects.Add(new NotifyDesk(team, reason));
+    }
+
+    private void SetTimer()
+    {
+        var policy = NoInputPolicyNow();
+        if (policy is null || State.Timer is not null || State.Silences > policy.AtMost)
+        {
+            if (_hadTimer && State.Timer is null)
+                _effects.Add(new CancelTimer());
+            return;
+        }
+
+        var timer = State.Position + 1;
+        var due = now + policy.After;
+        Emit(new TimerSet(timer, due));
+        _effects.Add(new SetTimer(timer, due));
+    }
+
+    /// <summary>The policy for the question that is open now; null if none is or nobody wants a reminder.</summary>
+    internal NoInputPolicy? NoInputPolicyNow() => State.Top is { Wait: Wait.Input } top
+        ? (Assistant.Flows.GetValueOrDefault(top.Flow)?.NoInput ?? Assistant.NoInput)
+        : null;
+}
