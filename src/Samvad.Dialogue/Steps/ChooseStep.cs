@@ -87,7 +87,7 @@ public sealed record ChooseStep(string Id, string Prompt, string Slot) : Questio
         var options = ImmutableArray.CreateBuilder<Option>(items.Length);
         foreach (var item in items)
         {
-            var label = turn.Render(From!.Label, ValueMap.Empty.With("item", item));
+            var label = turn.Render(From!.Label, extra: ValueMap.Empty.With("item", item)).Text;
             options.Add(new((options.Count + 1).ToString(CultureInfo.InvariantCulture), label));
         }
 
