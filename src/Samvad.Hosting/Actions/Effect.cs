@@ -1,0 +1,11 @@
+namespace Samvad.Hosting.Actions;
+
+/// <summary>What doing an action twice comes to.</summary>
+public enum Effect
+{
+    /// <summary>The same as doing it once: a look-up. The default.</summary>
+    Repeatable,
+
+    /// <summary>Harm: a transfer. When nobody knows whether it was done, it is never tried again silently.</summary>
+    Once,
+}
