@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Values;
 
 namespace Samvad.Dialogue.Rules;
