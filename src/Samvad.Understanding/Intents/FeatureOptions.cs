@@ -1,0 +1,32 @@
+namespace Samvad.Understanding.Intents;
+
+/// <summary>
+/// Which n-grams become features, and how their blocks weigh. The defaults were chosen by cross-validation on training
+/// data; docs/experiments.md has the figures.
+/// </summary>
+internal sealed record FeatureOptions
+{
+    public int ShortestCharGram { get; init; } = 2;
+    public int LongestCharGram { get; init; } = 4;
+
+    /// <summary>Two words at most this many words apart make a pair; 1 gives plain bigrams.</summary>
+    public int PairReach { get; init; } = 3;
+
+    /// <summary>Pairs see only this many units of each word, so that "cards arrived" meets "card arrive".</summary>
+    public int PairPrefix { get; init; } = 4;
+
+    public float WordWeight { get; init; } = 0.7f;
+    public float PairWeight { get; init; } = 1;
+    public float CharWeight { get; init; } = 1;
+
+    /// <summary>An n-gram found in fewer training texts than this is treated as unknown.</summary>
+    public int MinimumDocuments { get; init; } = 2;
+
+    /// <summary>The inverse document frequency is raised to this power.</summary>
+    public float IdfPower { get; init; } = 0.5f;
+
+    /// <summary>
+    /// Few texts hold few n-grams twice, so small sets keep all of them.
+    /// </summary>
+    public static FeatureOptions For(int texts) => new() { MinimumDocuments = texts < 2000 ? 1 : 2 };
+}

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace Samvad.Understanding.Intents;
+
+/// <summary>
+/// Says which of an assistant's intents an utterance has, with calibrated probabilities, or that it has none of them. A
+/// linear model over words, word pairs and pieces of words: it trains in a second and answers in microseconds, in any
+/// script. Safe for use by many threads at once.
+/// </summary>
+public sealed class IntentClassifier
+{
+    internal IntentClassifier(
+        ImmutableArray<string> intents, TextVectoriser vectoriser, LinearModel model, Calibration calibration)
+    {
+        Intents = intents;
+        Vectoriser = vectoriser;
+        Model = model;
+        Calibration = calibration;
+    }
+
+    /// <summary>The intents' names in ordinal order.</summary>
+    public ImmutableArray<string> Intents { get; }
+
+    /// <summary>From this probability of "none of these" on, <see cref="Classify(ReadOnlySpan{char})"/> turns away.</summary>
+    public float NoneThreshold => Calibration.NoneThreshold;
+
+    internal TextVectoriser Vectoriser { get; }
+    internal LinearModel Model { get; }
+    internal Calibration Calibration { get; }
+
+    /// <summary>
+    /// Trains a classifier. Probabilities and the threshold for "none of these" come from models trained on parts of the
+    /// examples, so nothing else has to be given; out-of-scope examples (intent null), 30 or more, make "none of these" sharper.
+    /// </summary>
+    /// <param name="examples">Sample phrases; at least one with an intent.</param>
+    /// <param name="options">Defaults where null.</param>
+    /// <param name="progress">Told the share that is done, between 0 and 1, from the training threads.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    /// <exception cref="ArgumentException">No example has an intent.</exception>
+    /// <exception cref="OperationCanceledException">The training was stopped.</exception>
+    public static IntentClassifier Train(
+        IReadOnlyList<LabelledText> examples,
+        TrainingOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        if (!examples.Any(e => e.Intent is not null))
+        {
+            throw new ArgumentException(
+                $"None of the {examples.Count} examples has an intent; give at least one phrase of one intent.", nameof(examples));
+        }
+        return new IntentTrainer(examples, options ?? new TrainingOptions(), progress, cancellation).Train();
+    }
+
+    /// <summary>Reads a classifier that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="ModelFileException">The file is damaged, of another version, or no such model: train anew.</exception>
+    /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> where there is none.</exception>
+    public static IntentClassifier Load(string path) => ModelFile.Read(path);
+
+    /// <summary>Writes the classifier to a file; a file that is there is replaced in one step, or left as it was.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path) => ModelFile.Write(this, path);
+
+    /// <summary>The likeliest intent, and whether the utterance counts as none. Allocates nothing.</summary>
+    public IntentPrediction Classify(ReadOnlySpan<char> text)
+    {
+        ScoredIntent best = default;
+        Classify(text, new Span<ScoredIntent>(ref best), out var none);
+        return new IntentPrediction(best, none, none >= NoneThreshold);
+    }
+
+    /// <summary>Writes the likeliest intents, best first, whether or not the utterance counts as none. Allocates nothing.</summary>
+    /// <returns>How many were written: as many as fit.</returns>
+    public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top) => Classify(text, top, out _);
+
+    /// <summary>Writes the likeliest intents, best first, and says how likely none of them is. Allocates nothing.</summary>
+    /// <param name="text">The utterance; of a very long one, only the first 4096 UTF-16 units are read.</param>
+    /// <param name="top">Where the intents go.</param>
+    /// <param name="noneProbability">With the probabilities of all intents it adds up to 1.</param>
+    /// <returns>How many were written: as many as fit.</returns>
+    public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability)
+    {
+        var buffer = ArrayPool<float>.Shared.Rent(Model.Stride);
+        using (var vector = Vectoriser.Vectorise(text))
+            Model.Score(vector.Features, vector.Values, buffer);
+        var scores = buffer.AsSpan(0, Intents.Length);
+        noneProbability = Calibration.Apply(scores);
+        var count = TakeTop(scores, top);
+        ArrayPool<float>.Shared.Return(buffer);
+        return count;
+    }
+
+    private int TakeTop(ReadOnlySpan<float> probabilities, Span<ScoredIntent> top)
+    {
+        var count = 0;
+        for (var c = 0; c < probabilities.Length; c++)
+        {
+            if (count == top.Length && (count == 0 || probabilities[c] <= top[^1].Probability))
+                continue;
+            var place = count < top.Length ? count++ : count - 1;
+            for (; place > 0 && top[place - 1].Probability < probabilities[c]; place--)
+                top[place] = top[place - 1];
+            top[place] = new ScoredIntent(Intents[c], probabilities[c]);
+        }
+        return count;
+    }
+}

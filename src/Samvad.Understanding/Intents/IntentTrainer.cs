@@ -1,0 +1,140 @@
+namespace Samvad.Understanding.Intents;
+
+/// <summary>
+/// Trains the final model, and, to know how far its scores can be trusted, models on parts of the examples: some
+/// without a share of each intent's phrases (how do unseen phrases of known intents score?), some without whole intents
+/// (how does score what nobody foresaw?).
+/// </summary>
+internal sealed class IntentTrainer(
+    IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
+{
+    /// <summary>From this many out-of-scope examples on, they alone say what is foreign.</summary>
+    private const int EnoughForeign = 30;
+
+    private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
+        .Distinct().Order(StringComparer.Ordinal)];
+    private readonly FeatureOptions features = FeatureOptions.For(examples.Count);
+    private readonly LinearOptions linear = new() { Seed = options.Seed };
+    private int[] targets = [];
+    private int partsDone, parts;
+
+    public IntentClassifier Train()
+    {
+        var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
+        targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
+        var held = HoldOut();
+        var calibration = CalibrationFit.Fit(held, options.RejectedShare);
+        var (vectoriser, model) = Fit(_ => true, options.Threads);
+        PartDone();
+        return new IntentClassifier([.. intents], vectoriser, model, calibration);
+    }
+
+    private HeldOutScores HoldOut()
+    {
+        var folds = examples.Count < 2000 ? 5 : 4;
+        var textFolds = TextFolds(folds);
+        var foreign = targets.Count(t => t < 0);
+        var intentFolds = foreign >= EnoughForeign || intents.Length < 3 ? [] : IntentFolds(Math.Min(folds, intents.Length));
+        var groups = intentFolds.Length == 0 ? 0 : intentFolds.Max() + 1;
+        parts = folds + groups + 1;
+        var results = new HeldOutScores[folds + groups];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        Parallel.For(0, results.Length, parallel, part =>
+        {
+            results[part] = part < folds
+                ? ScoreUnseenTexts(textFolds, part)
+                : ScoreUnseenIntents(intentFolds, part - folds);
+            PartDone();
+        });
+        var all = new HeldOutScores(intents.Length);
+        foreach (var result in results)
+            all.AddAll(result);
+        return all;
+    }
+
+    private HeldOutScores ScoreUnseenTexts(int[] folds, int fold)
+    {
+        var (vectoriser, model) = Fit(row => folds[row] != fold, threads: 1);
+        var known = new bool[intents.Length];
+        for (var row = 0; row < targets.Length; row++)
+        {
+            if (targets[row] >= 0 && folds[row] != fold)
+                known[targets[row]] = true;
+        }
+        return Score(vectoriser, model, row => folds[row] == fold && (targets[row] < 0 || known[targets[row]]), known);
+    }
+
+    private HeldOutScores ScoreUnseenIntents(int[] intentFolds, int fold)
+    {
+        var (vectoriser, model) = Fit(row => targets[row] < 0 || intentFolds[targets[row]] != fold, threads: 1);
+        var known = Array.ConvertAll(intentFolds, f => f != fold);
+        return Score(vectoriser, model, row => targets[row] >= 0 && !known[targets[row]], known);
+    }
+
+    private HeldOutScores Score(TextVectoriser vectoriser, LinearModel model, Func<int, bool> isHeldOut, bool[] known)
+    {
+        var held = new HeldOutScores(intents.Length);
+        var scores = new float[model.Stride];
+        for (var row = 0; row < examples.Count; row++)
+        {
+            if (!isHeldOut(row))
+                continue;
+            using var vector = vectoriser.Vectorise(examples[row].Text);
+            model.Score(vector.Features, vector.Values, scores);
+            for (var c = 0; c < known.Length; c++)
+                scores[c] = known[c] ? scores[c] : float.NegativeInfinity;
+            var target = targets[row] >= 0 && known[targets[row]] ? targets[row] : OneVersusRestTrainer.NoIntent;
+            held.Add(scores.AsSpan(0, intents.Length), target);
+        }
+        return held;
+    }
+
+    private (TextVectoriser Vectoriser, LinearModel Model) Fit(Func<int, bool> isUsed, int threads)
+    {
+        var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
+        var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), features);
+        var vectoriser = new TextVectoriser(vocabulary, features);
+        var rows = new SparseRows();
+        foreach (var row in used)
+        {
+            using var vector = vectoriser.Vectorise(examples[row].Text);
+            rows.Add(vector.Features, vector.Values);
+        }
+
+        // An intent's worth of texts without any known n-gram, each none of the intents: what says nothing must score low.
+        var empty = Math.Max(1, used.Length / intents.Length);
+        for (var i = 0; i < empty; i++)
+            rows.Add([], []);
+        int[] rowTargets = [.. used.Select(row => targets[row]), .. Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty)];
+        var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, vocabulary.Count, linear);
+        return (vectoriser, trainer.Train(threads, null, cancellation));
+    }
+
+    /// <summary>Each intent's texts dealt evenly, in an order fixed by the seed.</summary>
+    private int[] TextFolds(int folds)
+    {
+        var order = Shuffled(examples.Count);
+        var dealt = new int[intents.Length + 1];
+        var result = new int[examples.Count];
+        foreach (var row in order)
+            result[row] = dealt[targets[row] + 1]++ % folds;
+        return result;
+    }
+
+    private int[] IntentFolds(int folds)
+    {
+        var result = new int[intents.Length];
+        foreach (var (place, intent) in Shuffled(intents.Length).Index())
+            result[intent] = place % folds;
+        return result;
+    }
+
+    private int[] Shuffled(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        new Random(options.Seed).Shuffle(order);
+        return order;
+    }
+
+    private void PartDone() => progress?.Report(Interlocked.Increment(ref partsDone) / (double)parts);
+}

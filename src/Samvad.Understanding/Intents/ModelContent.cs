@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace Samvad.Understanding.Intents;
+
+/// <summary>The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, weights.</summary>
+internal static class ModelContent
+{
+    public static byte[] Serialise(IntentClassifier classifier)
+    {
+        var (vocabulary, options) = (classifier.Vectoriser.Vocabulary, classifier.Vectoriser.Options);
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(classifier.Intents.Length);
+        foreach (var intent in classifier.Intents)
+            writer.Write(intent);
+        writer.Write(options.ShortestCharGram);
+        writer.Write(options.LongestCharGram);
+        writer.Write(options.PairReach);
+        writer.Write(options.PairPrefix);
+        writer.Write(options.WordWeight);
+        writer.Write(options.PairWeight);
+        writer.Write(options.CharWeight);
+        writer.Write(classifier.Calibration.Scale);
+        writer.Write(classifier.Calibration.NoneLogit);
+        writer.Write(classifier.Calibration.NoneThreshold);
+        writer.Write(vocabulary.Count);
+        writer.Write(vocabulary.UnknownIdf);
+        WriteArray(writer, vocabulary.Hashes);
+        WriteArray(writer, vocabulary.Idf);
+        WriteArray(writer, classifier.Model.Bias);
+        WriteArray(writer, classifier.Model.Weights);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    public static IntentClassifier Parse(ReadOnlyMemory<byte> content, string path)
+    {
+        MemoryMarshal.TryGetArray(content, out var segment);
+        using var stream = new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
+        using var reader = new BinaryReader(stream);
+        try
+        {
+            return Parse(reader);
+        }
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or FormatException or OverflowException)
+        {
+            throw new ModelFileException(path, ModelFileDefect.Inconsistent, $"the content contradicts itself ({e.Message}).");
+        }
+    }
+
+    private static IntentClassifier Parse(BinaryReader reader)
+    {
+        var intents = ImmutableArray.CreateBuilder<string>();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+            intents.Add(reader.ReadString());
+        var options = new FeatureOptions
+        {
+            ShortestCharGram = reader.ReadInt32(),
+            LongestCharGram = reader.ReadInt32(),
+            PairReach = reader.ReadInt32(),
+            PairPrefix = reader.ReadInt32(),
+            WordWeight = reader.ReadSingle(),
+            PairWeight = reader.ReadSingle(),
+            CharWeight = reader.ReadSingle(),
+        };
+        var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
+        var count = reader.ReadInt32();
+        var unknownIdf = reader.ReadSingle();
+        var hashes = ReadArray<ulong>(reader, count);
+        var idf = ReadArray<float>(reader, count);
+        var stride = LinearModel.StrideFor(intents.Count);
+        var bias = ReadArray<float>(reader, stride);
+        var weights = ReadArray<float>(reader, checked(count * stride));
+        if (intents.Count == 0 || reader.BaseStream.Position != reader.BaseStream.Length)
+            throw new InvalidDataException("no intents, or bytes left over");
+        var vectoriser = new TextVectoriser(new FeatureVocabulary(hashes, idf, unknownIdf), options);
+        return new IntentClassifier(intents.ToImmutable(), vectoriser, new LinearModel(intents.Count, weights, bias), calibration);
+    }
+
+    private static void WriteArray<T>(BinaryWriter writer, T[] array) where T : unmanaged
+    {
+        if (BitConverter.IsLittleEndian)
+            writer.Write(MemoryMarshal.AsBytes<T>(array));
+        else
+            writer.Write(MemoryMarshal.AsBytes<T>(SwapBytes((T[])array.Clone())));
+    }
+
+    private static T[] ReadArray<T>(BinaryReader reader, int count) where T : unmanaged
+    {
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        if (count < 0 || count > left / Marshal.SizeOf<T>())
+            throw new InvalidDataException($"an array of {count} values in {left} bytes");
+        var array = GC.AllocateUninitializedArray<T>(count);
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(array.AsSpan()));
+        return BitConverter.IsLittleEndian ? array : SwapBytes(array);
+    }
+
+    private static T[] SwapBytes<T>(T[] array) where T : unmanaged
+    {
+        if (Marshal.SizeOf<T>() == sizeof(ulong))
+        {
+            var wide = MemoryMarshal.Cast<T, ulong>(array.AsSpan());
+            BinaryPrimitives.ReverseEndianness(wide, wide);
+            return array;
+        }
+        var narrow = MemoryMarshal.Cast<T, uint>(array.AsSpan());
+        BinaryPrimitives.ReverseEndianness(narrow, narrow);
+        return array;
+    }
+}
