@@ -6,7 +6,8 @@ namespace Samvad.Understanding.Intents;
 /// <summary>
 /// Says which of an assistant's intents an utterance has, with calibrated probabilities, or that it has none of them. A
 /// linear model over words, word pairs and pieces of words: it trains in a second and answers in microseconds, in any
-/// script. Safe for use by many threads at once.
+/// script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the platform
+/// where a text in a rarer script or in decomposed form has to be normalised.
 /// </summary>
 public sealed class IntentClassifier
 {
@@ -37,7 +38,7 @@ public sealed class IntentClassifier
     /// <param name="options">Defaults where null.</param>
     /// <param name="progress">Told the share that is done, between 0 and 1, from the training threads.</param>
     /// <param name="cancellation">Stops the training.</param>
-    /// <exception cref="ArgumentException">No example has an intent.</exception>
+    /// <exception cref="ArgumentException">No example has an intent, or an option is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The training was stopped.</exception>
     public static IntentClassifier Train(
         IReadOnlyList<LabelledText> examples,
@@ -50,7 +51,11 @@ public sealed class IntentClassifier
             throw new ArgumentException(
                 $"None of the {examples.Count} examples has an intent; give at least one phrase of one intent.", nameof(examples));
         }
-        return new IntentTrainer(examples, options ?? new TrainingOptions(), progress, cancellation).Train();
+        options ??= new TrainingOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.RejectedShare, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RejectedShare, 1, nameof(options));
+        return new IntentTrainer(examples, options, progress, cancellation).Train();
     }
 
     /// <summary>Reads a classifier that <see cref="Save"/> wrote.</summary>
@@ -62,7 +67,7 @@ public sealed class IntentClassifier
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => ModelFile.Write(this, path);
 
-    /// <summary>The likeliest intent, and whether the utterance counts as none. Allocates nothing.</summary>
+    /// <summary>The likeliest intent, and whether the utterance counts as none.</summary>
     public IntentPrediction Classify(ReadOnlySpan<char> text)
     {
         ScoredIntent best = default;
@@ -70,11 +75,11 @@ public sealed class IntentClassifier
         return new IntentPrediction(best, none, none >= NoneThreshold);
     }
 
-    /// <summary>Writes the likeliest intents, best first, whether or not the utterance counts as none. Allocates nothing.</summary>
+    /// <summary>Writes the likeliest intents, best first, whether or not the utterance counts as none.</summary>
     /// <returns>How many were written: as many as fit.</returns>
     public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top) => Classify(text, top, out _);
 
-    /// <summary>Writes the likeliest intents, best first, and says how likely none of them is. Allocates nothing.</summary>
+    /// <summary>Writes the likeliest intents, best first, and says how likely none of them is.</summary>
     /// <param name="text">The utterance; of a very long one, only the first 4096 UTF-16 units are read.</param>
     /// <param name="top">Where the intents go.</param>
     /// <param name="noneProbability">With the probabilities of all intents it adds up to 1.</param>

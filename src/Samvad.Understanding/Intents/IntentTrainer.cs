@@ -23,8 +23,11 @@ internal sealed class IntentTrainer(
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
         var held = HoldOut();
-        var calibration = CalibrationFit.Fit(held, options.RejectedShare);
         var (vectoriser, model) = Fit(_ => true, options.Threads);
+        var unknown = model.Bias.AsSpan(0, intents.Length);
+        if (!held.Targets.Contains(OneVersusRestTrainer.NoIntent))
+            held.Add(unknown, OneVersusRestTrainer.NoIntent);
+        var calibration = CalibrationFit.Fit(held, unknown, options.RejectedShare);
         PartDone();
         return new IntentClassifier([.. intents], vectoriser, model, calibration);
     }

@@ -27,13 +27,13 @@ internal static class WordScanner
     {
         if (text.Length > LongestText)
             text = text[..LongestText];
-        if (Ascii.IsValid(text))
+        if (CompositionCheck.IsCertainlyComposed(text))
             return ScanComposed(text, output);
 
         var wellFormed = ArrayPool<char>.Shared.Rent(text.Length);
         var composed = ArrayPool<char>.Shared.Rent(3 * text.Length);
         var clean = wellFormed.AsSpan(0, text.Length);
-        ReplaceLoneSurrogates(text, clean);
+        ReplaceInvalid(text, clean);
         var length = ((ReadOnlySpan<char>)clean).TryNormalize(composed, out var written) ? written : 0;
         var result = ScanComposed(composed.AsSpan(0, length), output);
         ArrayPool<char>.Shared.Return(wellFormed);
@@ -106,7 +106,8 @@ internal static class WordScanner
         return at;
     }
 
-    private static void ReplaceLoneSurrogates(ReadOnlySpan<char> text, Span<char> output)
+    /// <summary>Lone surrogates, and the U+FFFE that the platform's normalisation refuses, become U+FFFD.</summary>
+    private static void ReplaceInvalid(ReadOnlySpan<char> text, Span<char> output)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -117,7 +118,7 @@ internal static class WordScanner
                 output[i + 1] = text[++i];
             }
             else
-                output[i] = char.IsSurrogate(text[i]) ? '\uFFFD' : text[i];
+                output[i] = char.IsSurrogate(text[i]) || text[i] == '\uFFFE' ? '\uFFFD' : text[i];
         }
     }
 }
