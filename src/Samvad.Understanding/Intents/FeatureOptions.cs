@@ -25,8 +25,6 @@ internal sealed record FeatureOptions
     /// <summary>The inverse document frequency is raised to this power.</summary>
     public float IdfPower { get; init; } = 0.5f;
 
-    /// <summary>
-    /// Few texts hold few n-grams twice, so small sets keep all of them.
-    /// </summary>
+    /// <summary>Few texts hold few n-grams twice, so small sets keep all of them.</summary>
     public static FeatureOptions For(int texts) => new() { MinimumDocuments = texts < 2000 ? 1 : 2 };
 }

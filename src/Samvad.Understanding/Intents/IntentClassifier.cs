@@ -5,7 +5,7 @@ namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// Says which of an assistant's intents an utterance has, with calibrated probabilities, or that it has none of them. A
-/// linear model over words, word pairs and pieces of words: it trains in a second and answers in microseconds, in any
+/// linear model over words, word pairs and pieces of words: it trains in seconds and answers in microseconds, in any
 /// script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the platform
 /// where a text in a rarer script or in decomposed form has to be normalised.
 /// </summary>
