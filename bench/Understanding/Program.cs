@@ -3,7 +3,9 @@ using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
 // Usage: dotnet run -c Release --project bench/Understanding [data folder]
-var data = args.FirstOrDefault() ?? Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.Combine("..", "shared", "data");
+var data = args.FirstOrDefault()
+    ?? Environment.GetEnvironmentVariable("SAMVAD_DATA")
+    ?? Path.Combine("..", "shared", "data");
 if (!Directory.Exists(data))
 {
     Console.Error.WriteLine($"No data in '{data}'; set SAMVAD_DATA or name the folder.");
@@ -27,8 +29,8 @@ static void Print(string name, IntentReport report)
     Console.WriteLine($"  accuracy + rejection  {report.AccuracyWithRejection:F4}");
     if (report.OutOfScope is { } foreign)
     {
-        Console.WriteLine(
-            $"  out of scope          precision {foreign.Precision:F4}, recall {foreign.Recall:F4}, AUROC {foreign.Auroc:F4}, {foreign.Support} utterances");
+        Console.WriteLine($"  out of scope          {foreign.Support} utterances, AUROC {foreign.Auroc:F4}");
+        Console.WriteLine($"    turned away         precision {foreign.Precision:F4}, recall {foreign.Recall:F4}");
     }
     Console.WriteLine($"  training              {report.TrainingTime.TotalSeconds:F2} s");
     Console.WriteLine($"  classification        {report.MicrosecondsPerUtterance:F1} µs per utterance, one thread");
@@ -47,7 +49,7 @@ static void MeasureFile(string trainFile)
     start = Stopwatch.GetTimestamp();
     IntentClassifier.Load(path);
     var load = Stopwatch.GetElapsedTime(start);
-    Console.WriteLine(
-        $"banking77 model file    {new FileInfo(path).Length / 1e6:F1} MB, save {save.TotalMilliseconds:F0} ms, load {load.TotalMilliseconds:F0} ms");
+    Console.WriteLine($"banking77 model file    {new FileInfo(path).Length / 1e6:F1} MB");
+    Console.WriteLine($"  save {save.TotalMilliseconds:F0} ms, load {load.TotalMilliseconds:F0} ms");
     File.Delete(path);
 }

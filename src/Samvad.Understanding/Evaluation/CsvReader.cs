@@ -46,7 +46,10 @@ internal static class CsvReader
         for (; at < content.Length && content[at] is not (',' or '\r' or '\n'); at++)
         {
             if (content[at] == '"')
-                throw new LabelledFileException(path, line, "a quote inside an unquoted field; quote the field and double the quote.");
+            {
+                throw new LabelledFileException(
+                    path, line, "a quote inside an unquoted field; quote the field and double the quote.");
+            }
         }
         return content[start..at];
     }
@@ -72,7 +75,10 @@ internal static class CsvReader
             }
             at++;
             if (at < content.Length && content[at] is not (',' or '\r' or '\n'))
-                throw new LabelledFileException(path, line, $"'{content[at]}' after a closing quote; a comma or the end of the line must follow.");
+            {
+                throw new LabelledFileException(
+                    path, line, $"'{content[at]}' after a closing quote; a comma or the end of the line must follow.");
+            }
             return field.ToString();
         }
         throw new LabelledFileException(path, first, "a quoted field that begins here has no closing quote.");

@@ -15,7 +15,10 @@ public static class IntentEvaluation
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The training was stopped.</exception>
     public static IntentReport Run(
-        string trainFile, string testFile, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        string trainFile,
+        string testFile,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default) =>
         Run(LabelledFile.ReadTraining(trainFile), LabelledFile.ReadTest(testFile), null, progress, cancellation);
 
     /// <summary>Trains on examples and measures on others.</summary>
@@ -43,12 +46,16 @@ public static class IntentEvaluation
         foreach (var example in test)
             classifier.Classify(example.Text);
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return IntentReport.From(judged) with { MicrosecondsPerUtterance = elapsed.TotalMicroseconds / Math.Max(1, test.Count) };
+        return IntentReport.From(judged) with
+        {
+            MicrosecondsPerUtterance = elapsed.TotalMicroseconds / Math.Max(1, test.Count),
+        };
     }
 
     private static JudgedUtterance Judge(IntentClassifier classifier, LabelledText example)
     {
         var prediction = classifier.Classify(example.Text);
-        return new JudgedUtterance(example.Intent, prediction.Best.Intent, prediction.NoneProbability, prediction.IsNone);
+        return new JudgedUtterance(
+            example.Intent, prediction.Best.Intent, prediction.NoneProbability, prediction.IsNone);
     }
 }

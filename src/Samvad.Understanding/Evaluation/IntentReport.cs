@@ -8,7 +8,9 @@ public sealed record IntentReport
     /// <summary>How many test utterances have an intent.</summary>
     public required int InScopeCount { get; init; }
 
-    /// <summary>The share of in-scope utterances whose likeliest intent is right, when nothing is turned away.</summary>
+    /// <summary>
+    /// The share of in-scope utterances whose likeliest intent is right, when nothing is turned away.
+    /// </summary>
     public required double Accuracy { get; init; }
 
     /// <summary>The share of in-scope utterances that are accepted and right.</summary>
@@ -29,7 +31,9 @@ public sealed record IntentReport
     /// <summary>How long training took; zero where it was not measured.</summary>
     public TimeSpan TrainingTime { get; init; }
 
-    /// <summary>The mean time for one test utterance on one thread, in microseconds; zero where it was not measured.</summary>
+    /// <summary>
+    /// The mean time for one test utterance on one thread, in microseconds; zero where it was not measured.
+    /// </summary>
     public double MicrosecondsPerUtterance { get; init; }
 
     /// <summary>Counts up what a classifier made of a test set.</summary>

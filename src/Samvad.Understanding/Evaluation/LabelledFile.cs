@@ -4,15 +4,17 @@ using Samvad.Understanding.Intents;
 namespace Samvad.Understanding.Evaluation;
 
 /// <summary>
-/// Reads labelled utterances: CSV with the columns <c>text</c> and <c>category</c>, or JSON as CLINC150 has it, an object of
-/// parts (<c>train</c>, <c>test</c>, <c>oos_train</c>, <c>oos_test</c> …), each a list of [text, intent]. The intent
-/// <c>oos</c> means out of scope: none of the intents.
+/// Reads labelled utterances: CSV with the columns <c>text</c> and <c>category</c>, or JSON as CLINC150 has it, an
+/// object of parts (<c>train</c>, <c>test</c>, <c>oos_train</c>, <c>oos_test</c> …), each a list of [text, intent].
+/// The intent <c>oos</c> means out of scope: none of the intents.
 /// </summary>
 public static class LabelledFile
 {
     private const string OutOfScope = "oos";
 
-    /// <summary>The training examples: a CSV file's records, or a JSON file's <c>train</c> and <c>oos_train</c>.</summary>
+    /// <summary>
+    /// The training examples: a CSV file's records, or a JSON file's <c>train</c> and <c>oos_train</c>.
+    /// </summary>
     /// <exception cref="LabelledFileException">The file cannot be understood.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<LabelledText> ReadTraining(string path) => Read(path, "train");
@@ -22,7 +24,9 @@ public static class LabelledFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<LabelledText> ReadTest(string path) => Read(path, "test");
 
-    /// <summary>A CSV file's records, or one part of a JSON file with its out-of-scope counterpart, if it has one.</summary>
+    /// <summary>
+    /// A CSV file's records, or one part of a JSON file with its out-of-scope counterpart, if it has one.
+    /// </summary>
     /// <param name="path">A file whose name ends in .csv or .json.</param>
     /// <param name="part">The JSON part, such as <c>val</c>; a CSV file has only one.</param>
     /// <exception cref="LabelledFileException">The file cannot be understood.</exception>
@@ -34,7 +38,8 @@ public static class LabelledFile
         {
             ".CSV" => ParseCsv(content, path),
             ".JSON" => ParseJson(content, path, part),
-            var other => throw new LabelledFileException(path, 1, $"the extension '{other}' is neither .csv nor .json."),
+            var other => throw new LabelledFileException(
+                path, 1, $"the extension '{other}' is neither .csv nor .json."),
         };
         return examples.Count > 0 ? examples : throw new LabelledFileException(path, 1, "no utterances.");
     }
@@ -51,14 +56,19 @@ public static class LabelledFile
                 if (text < 0 || category < 0)
                 {
                     throw new LabelledFileException(
-                        path, line, $"the columns are '{string.Join(", ", fields)}'; 'text' and 'category' are needed.");
+                        path,
+                        line,
+                        $"the columns are '{string.Join(", ", fields)}'; 'text' and 'category' are needed.");
                 }
                 continue;
             }
             if (fields.Count != width)
                 throw new LabelledFileException(path, line, $"{fields.Count} fields where the header has {width}.");
             if (fields[category].Length == 0)
-                throw new LabelledFileException(path, line, $"no category; write '{OutOfScope}' for an utterance without intent.");
+            {
+                throw new LabelledFileException(
+                    path, line, $"no category; write '{OutOfScope}' for an utterance without intent.");
+            }
             examples.Add(Label(fields[text], fields[category]));
         }
         return examples;

@@ -4,8 +4,8 @@ namespace Samvad.Understanding.Evaluation;
 /// <param name="Precision">The share of foreign utterances among those turned away; 0 where none was.</param>
 /// <param name="Recall">The share of foreign utterances that were turned away.</param>
 /// <param name="Auroc">
-/// The area under the ROC curve of the probability of none: the chance that a foreign utterance has a higher one than one
-/// in scope; independent of the threshold.
+/// The area under the ROC curve of the probability of none: the chance that a foreign utterance has a higher one than
+/// one in scope; independent of the threshold.
 /// </param>
 /// <param name="Support">How many test utterances are foreign.</param>
 public sealed record OutOfScopeScore(double Precision, double Recall, double Auroc, int Support);

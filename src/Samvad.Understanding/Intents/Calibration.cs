@@ -1,7 +1,8 @@
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
-/// From scores to probabilities: a softmax over the scaled scores of the intents and the fixed logit of "none of these".
+/// From scores to probabilities: a softmax over the scaled scores of the intents and the fixed logit of "none of
+/// these".
 /// </summary>
 /// <param name="Scale">What scores are multiplied by; the inverse of a temperature.</param>
 /// <param name="NoneLogit">The logit of "none of these".</param>

@@ -9,13 +9,17 @@ internal static class CalibrationFit
     /// <summary>The share of foreign utterances that the probabilities assume among all that come in.</summary>
     private const double ForeignShare = 0.1;
 
-    /// <summary>What scale and none-logit are where nothing is known yet; typical of what real sets end up with.</summary>
+    /// <summary>
+    /// What scale and none-logit are where nothing is known yet; typical of what real sets end up with.
+    /// </summary>
     private const double UsualScale = 6, UsualNone = -2;
 
     private const int MostIterations = 40;
 
     /// <param name="held">Held-out scores, in scope and foreign.</param>
-    /// <param name="unknown">The final model's scores of a text without a known n-gram; it is always turned away.</param>
+    /// <param name="unknown">
+    /// The final model's scores of a text without a known n-gram; it is always turned away.
+    /// </param>
     /// <param name="rejectedShare">See <see cref="TrainingOptions.RejectedShare"/>.</param>
     public static Calibration Fit(HeldOutScores held, ReadOnlySpan<float> unknown, double rejectedShare)
     {

@@ -2,7 +2,8 @@ namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// A quick look whether a text is in Unicode's composed form (NFC) already, as nearly all texts are. The platform's own
-/// check allocates on each call, and its normalisation too; this one knows the common scripts, and says no when in doubt.
+/// check allocates on each call, and its normalisation too; this one knows the common scripts, and says no when in
+/// doubt.
 /// </summary>
 internal static class CompositionCheck
 {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Samvad.Understanding.Intents;
 
-/// <summary>From an n-gram's hash to its feature: an open-addressing table that never grows after it is built.</summary>
+/// <summary>
+/// From an n-gram's hash to its feature: an open-addressing table that never grows after it is built.
+/// </summary>
 internal sealed class FeatureVocabulary
 {
     private readonly ulong[] keys;

@@ -6,8 +6,8 @@ namespace Samvad.Understanding.Intents;
 /// <summary>
 /// Says which of an assistant's intents an utterance has, with calibrated probabilities, or that it has none of them. A
 /// linear model over words, word pairs and pieces of words: it trains in seconds and answers in microseconds, in any
-/// script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the platform
-/// where a text in a rarer script or in decomposed form has to be normalised.
+/// script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the
+/// platform where a text in a rarer script or in decomposed form has to be normalised.
 /// </summary>
 public sealed class IntentClassifier
 {
@@ -23,7 +23,9 @@ public sealed class IntentClassifier
     /// <summary>The intents' names in ordinal order.</summary>
     public ImmutableArray<string> Intents { get; }
 
-    /// <summary>From this probability of "none of these" on, <see cref="Classify(ReadOnlySpan{char})"/> turns away.</summary>
+    /// <summary>
+    /// From this probability of "none of these" on, <see cref="Classify(ReadOnlySpan{char})"/> turns away.
+    /// </summary>
     public float NoneThreshold => Calibration.NoneThreshold;
 
     internal TextVectoriser Vectoriser { get; }
@@ -31,8 +33,9 @@ public sealed class IntentClassifier
     internal Calibration Calibration { get; }
 
     /// <summary>
-    /// Trains a classifier. Probabilities and the threshold for "none of these" come from models trained on parts of the
-    /// examples, so nothing else has to be given; out-of-scope examples (intent null), 30 or more, make "none of these" sharper.
+    /// Trains a classifier. Probabilities and the threshold for "none of these" come from models trained on parts of
+    /// the examples, so nothing else has to be given; out-of-scope examples (intent null), 30 or more, make "none of
+    /// these" sharper.
     /// </summary>
     /// <param name="examples">Sample phrases; at least one with an intent.</param>
     /// <param name="options">Defaults where null.</param>
@@ -49,7 +52,8 @@ public sealed class IntentClassifier
         if (!examples.Any(e => e.Intent is not null))
         {
             throw new ArgumentException(
-                $"None of the {examples.Count} examples has an intent; give at least one phrase of one intent.", nameof(examples));
+                $"None of the {examples.Count} examples has an intent; give at least one phrase of one intent.",
+                nameof(examples));
         }
         options ??= new TrainingOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
@@ -59,11 +63,17 @@ public sealed class IntentClassifier
     }
 
     /// <summary>Reads a classifier that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="ModelFileException">The file is damaged, of another version, or no such model: train anew.</exception>
-    /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> where there is none.</exception>
+    /// <exception cref="ModelFileException">
+    /// The file is damaged, of another version, or no such model: train anew.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// The file cannot be read; <see cref="FileNotFoundException"/> where there is none.
+    /// </exception>
     public static IntentClassifier Load(string path) => ModelFile.Read(path);
 
-    /// <summary>Writes the classifier to a file; a file that is there is replaced in one step, or left as it was.</summary>
+    /// <summary>
+    /// Writes the classifier to a file; a file that is there is replaced in one step, or left as it was.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => ModelFile.Write(this, path);
 

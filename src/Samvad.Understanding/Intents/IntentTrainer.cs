@@ -6,7 +6,10 @@ namespace Samvad.Understanding.Intents;
 /// (how does score what nobody foresaw?).
 /// </summary>
 internal sealed class IntentTrainer(
-    IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    IReadOnlyList<LabelledText> examples,
+    TrainingOptions options,
+    IProgress<double>? progress,
+    CancellationToken cancellation)
 {
     /// <summary>From this many out-of-scope examples on, they alone say what is foreign.</summary>
     private const int EnoughForeign = 30;
@@ -37,11 +40,17 @@ internal sealed class IntentTrainer(
         var folds = examples.Count < 2000 ? 5 : 4;
         var textFolds = TextFolds(folds);
         var foreign = targets.Count(t => t < 0);
-        var intentFolds = foreign >= EnoughForeign || intents.Length < 3 ? [] : IntentFolds(Math.Min(folds, intents.Length));
+        var intentFolds = foreign >= EnoughForeign || intents.Length < 3
+            ? []
+            : IntentFolds(Math.Min(folds, intents.Length));
         var groups = intentFolds.Length == 0 ? 0 : intentFolds.Max() + 1;
         parts = folds + groups + 1;
         var results = new HeldOutScores[folds + groups];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Threads,
+            CancellationToken = cancellation,
+        };
         Parallel.For(0, results.Length, parallel, part =>
         {
             results[part] = part < folds
@@ -104,11 +113,13 @@ internal sealed class IntentTrainer(
             rows.Add(vector.Features, vector.Values);
         }
 
-        // An intent's worth of texts without any known n-gram, each none of the intents: what says nothing must score low.
+        // An intent's worth of texts without any known n-gram, each none of the intents: what says nothing must score
+        // low.
         var empty = Math.Max(1, used.Length / intents.Length);
         for (var i = 0; i < empty; i++)
             rows.Add([], []);
-        int[] rowTargets = [.. used.Select(row => targets[row]), .. Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty)];
+        var none = Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty);
+        int[] rowTargets = [.. used.Select(row => targets[row]), .. none];
         var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, vocabulary.Count, linear);
         return (vectoriser, trainer.Train(threads, null, cancellation));
     }

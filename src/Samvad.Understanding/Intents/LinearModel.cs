@@ -3,9 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Samvad.Understanding.Intents;
 
-/// <summary>One weight vector per intent, stored feature by feature, so that a feature adds one contiguous row.</summary>
+/// <summary>
+/// One weight vector per intent, stored feature by feature, so that a feature adds one contiguous row.
+/// </summary>
 /// <param name="Classes">How many intents.</param>
-/// <param name="Weights">(features, stride), where the stride is <paramref name="Classes"/> rounded up to whole blocks.</param>
+/// <param name="Weights">
+/// (features, stride), where the stride is <paramref name="Classes"/> rounded up to whole blocks.
+/// </param>
 /// <param name="Bias">(stride).</param>
 internal sealed record LinearModel(int Classes, float[] Weights, float[] Bias)
 {

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Samvad.Understanding.Intents;
 
-/// <summary>The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, weights.</summary>
+/// <summary>
+/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, weights.
+/// </summary>
 internal static class ModelContent
 {
     public static byte[] Serialise(IntentClassifier classifier)
@@ -44,9 +46,11 @@ internal static class ModelContent
         {
             return Parse(reader);
         }
-        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or FormatException or OverflowException)
+        catch (Exception e)
+            when (e is EndOfStreamException or InvalidDataException or FormatException or OverflowException)
         {
-            throw new ModelFileException(path, ModelFileDefect.Inconsistent, $"the content contradicts itself ({e.Message}).");
+            throw new ModelFileException(
+                path, ModelFileDefect.Inconsistent, $"the content contradicts itself ({e.Message}).");
         }
     }
 
@@ -76,7 +80,8 @@ internal static class ModelContent
         if (intents.Count == 0 || reader.BaseStream.Position != reader.BaseStream.Length)
             throw new InvalidDataException("no intents, or bytes left over");
         var vectoriser = new TextVectoriser(new FeatureVocabulary(hashes, idf, unknownIdf), options);
-        return new IntentClassifier(intents.ToImmutable(), vectoriser, new LinearModel(intents.Count, weights, bias), calibration);
+        var model = new LinearModel(intents.Count, weights, bias);
+        return new IntentClassifier(intents.ToImmutable(), vectoriser, model, calibration);
     }
 
     private static void WriteArray<T>(BinaryWriter writer, T[] array) where T : unmanaged

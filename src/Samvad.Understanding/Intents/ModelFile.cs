@@ -49,7 +49,10 @@ internal static class ModelFile
         if (!bytes.AsSpan().StartsWith(Magic[..Math.Min(bytes.Length, Magic.Length)]) || bytes.Length == 0)
             throw new ModelFileException(path, ModelFileDefect.NotAModel, "this is no intent model.");
         if (bytes.Length < HeaderLength)
-            throw new ModelFileException(path, ModelFileDefect.WrongLength, $"only {bytes.Length} bytes, less than a header.");
+        {
+            throw new ModelFileException(
+                path, ModelFileDefect.WrongLength, $"only {bytes.Length} bytes, less than a header.");
+        }
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
         if (version != Version)
         {
@@ -61,12 +64,17 @@ internal static class ModelFile
         if (length != content.Length)
         {
             throw new ModelFileException(
-                path, ModelFileDefect.WrongLength, $"{content.Length} bytes of content where the header says {length}.");
+                path,
+                ModelFileDefect.WrongLength,
+                $"{content.Length} bytes of content where the header says {length}.");
         }
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content.Span, hash);
         if (!hash.SequenceEqual(bytes.AsSpan(20, hash.Length)))
-            throw new ModelFileException(path, ModelFileDefect.WrongChecksum, "the content does not match its checksum.");
+        {
+            throw new ModelFileException(
+                path, ModelFileDefect.WrongChecksum, "the content does not match its checksum.");
+        }
         return ModelContent.Parse(content, path);
     }
 }

@@ -1,6 +1,8 @@
 namespace Samvad.Understanding.Intents;
 
-/// <summary>Reads the n-gram hashes of a text that <see cref="WordScanner"/> prepared, one block of features at a time.</summary>
+/// <summary>
+/// Reads the n-gram hashes of a text that <see cref="WordScanner"/> prepared, one block of features at a time.
+/// </summary>
 internal static class NgramReader
 {
     /// <summary>Most n-grams that any block of a scanned text of this length can have.</summary>
@@ -33,7 +35,8 @@ internal static class NgramReader
             for (var j = i + 1; j <= i + reach && j <= words.Length; j++)
             {
                 var second = j < words.Length ? words[j] : 0;
-                hashes[count++] = NgramHash.Finish(NgramHash.Extend(NgramHash.Extend(NgramHash.PairSeed, words[i]), second));
+                var pair = NgramHash.Extend(NgramHash.Extend(NgramHash.PairSeed, words[i]), second);
+                hashes[count++] = NgramHash.Finish(pair);
             }
         }
         return count;

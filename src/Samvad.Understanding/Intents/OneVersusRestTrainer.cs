@@ -6,9 +6,9 @@ namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// Fits one squared-hinge classifier per intent by dual coordinate descent (Hsieh et al., "A Dual Coordinate Descent
-/// Method for Large-scale Linear SVM", ICML 2008), 32 intents at a time: one pass over a text reads and updates the weights of a
-/// whole block with vector instructions. Blocks do not depend on each other, so the result is the same, bit for bit,
-/// for any number of threads.
+/// Method for Large-scale Linear SVM", ICML 2008), 32 intents at a time: one pass over a text reads and updates the
+/// weights of a whole block with vector instructions. Blocks do not depend on each other, so the result is the same,
+/// bit for bit, for any number of threads.
 /// </summary>
 internal sealed class OneVersusRestTrainer(
     SparseRows rows, int[] targets, int classes, int featureCount, LinearOptions options)
@@ -35,7 +35,10 @@ internal sealed class OneVersusRestTrainer(
                 progress?.Report(Interlocked.Increment(ref epochsDone) / (double)(blocks * options.Epochs));
             });
             for (var f = 0; f < featureCount; f++)
-                blockWeights.AsSpan(f * BlockWidth, BlockWidth).CopyTo(weights.AsSpan((f * stride) + (block * BlockWidth)));
+            {
+                var row = weights.AsSpan((f * stride) + (block * BlockWidth));
+                blockWeights.AsSpan(f * BlockWidth, BlockWidth).CopyTo(row);
+            }
             blockBias.CopyTo(bias, block * BlockWidth);
         });
         return new LinearModel(classes, weights, bias);
@@ -114,7 +117,8 @@ internal sealed class OneVersusRestTrainer(
     private static Vector256<float> Solve(
         Vector256<float> score, ref float duals, nuint lane, int target, float cost, float squaredNorm)
     {
-        var positive = Vector256.Equals(Vector256.Create((int)lane) + Vector256<int>.Indices, Vector256.Create(target)).AsSingle();
+        var intents = Vector256.Create((int)lane) + Vector256<int>.Indices;
+        var positive = Vector256.Equals(intents, Vector256.Create(target)).AsSingle();
         var shift = Vector256.Create(0.5f / cost);
         var rate = Vector256.Create(1 / (squaredNorm + (0.5f / cost)));
         var sign = Vector256.ConditionalSelect(positive, Vector256<float>.One, -Vector256<float>.One);
@@ -132,7 +136,8 @@ internal sealed class OneVersusRestTrainer(
         foreach (var target in targets)
             counts[target + 1]++;
         var inScope = targets.Length - counts[0];
-        return Array.ConvertAll(targets, t => t < 0 ? 1 : MathF.Pow(inScope / (float)(classes * counts[t + 1]), balance));
+        return Array.ConvertAll(
+            targets, t => t < 0 ? 1 : MathF.Pow(inScope / (float)(classes * counts[t + 1]), balance));
     }
 
     private static float[] SquaredNorms(SparseRows rows)

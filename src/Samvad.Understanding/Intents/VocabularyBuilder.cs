@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Samvad.Understanding.Intents;
 
-/// <summary>Counts in how many texts each n-gram occurs, and keeps those that occur often enough to mean something.</summary>
+/// <summary>
+/// Counts in how many texts each n-gram occurs, and keeps those that occur often enough to mean something.
+/// </summary>
 internal static class VocabularyBuilder
 {
     public static FeatureVocabulary Build(IEnumerable<string> texts, FeatureOptions options)

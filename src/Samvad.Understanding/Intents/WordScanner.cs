@@ -6,12 +6,14 @@ namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// Brings a text into the form that features are read from: composed (NFC), case-folded, one space around each word.
-/// Letters, digits and combining marks make words, so a Devanagari vowel sign stays with its consonant; a symbol (currency,
-/// emoji) is a word of its own; other punctuation separates.
+/// Letters, digits and combining marks make words, so a Devanagari vowel sign stays with its consonant; a symbol
+/// (currency, emoji) is a word of its own; other punctuation separates.
 /// </summary>
 internal static class WordScanner
 {
-    /// <summary>Text beyond this many UTF-16 units is not read: an intent shows in the first page of a message.</summary>
+    /// <summary>
+    /// Text beyond this many UTF-16 units is not read: an intent shows in the first page of a message.
+    /// </summary>
     public const int LongestText = 4096;
 
     private const char ZeroWidthNonJoiner = '\u200C', ZeroWidthJoiner = '\u200D';
@@ -22,7 +24,9 @@ internal static class WordScanner
     /// </summary>
     public static int Capacity(int length) => (6 * Math.Min(length, LongestText)) + 2;
 
-    /// <summary>Writes <c>" word word "</c> to <paramref name="output"/>; returns how many units were written.</summary>
+    /// <summary>
+    /// Writes <c>" word word "</c> to <paramref name="output"/>; returns how many units were written.
+    /// </summary>
     public static int Scan(ReadOnlySpan<char> text, Span<char> output)
     {
         if (text.Length > LongestText)
@@ -83,7 +87,8 @@ internal static class WordScanner
 
     private static bool BelongsToWord(Rune rune, bool inWord) => Rune.GetUnicodeCategory(rune) switch
     {
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => inWord,
+        UnicodeCategory.NonSpacingMark => inWord,
+        UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => inWord,
         UnicodeCategory.Format => inWord && rune.Value is ZeroWidthJoiner or ZeroWidthNonJoiner,
         _ => Rune.IsLetterOrDigit(rune),
     };

@@ -33,7 +33,11 @@ public sealed class IntentReportTests
     {
         var report = IntentReport.From(Judged);
         Assert.Equal(
-            [new IntentScore("a", 2 / 5.0, 2 / 3.0, 3), new IntentScore("b", 1 / 2.0, 1 / 3.0, 3), new IntentScore("c", 0, 0, 1)],
+            [
+                new IntentScore("a", 2 / 5.0, 2 / 3.0, 3),
+                new IntentScore("b", 1 / 2.0, 1 / 3.0, 3),
+                new IntentScore("c", 0, 0, 1),
+            ],
             report.Intents);
         Assert.Equal((0.5 + 0.4 + 0) / 3, report.MacroF1, 1e-12);
     }

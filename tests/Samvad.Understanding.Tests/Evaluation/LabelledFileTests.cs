@@ -12,7 +12,11 @@ public sealed class LabelledFileTests : IDisposable
     {
         var path = Write("a.csv", "category,text\r\ngreet,\"hello, \"\"you\"\"\"\r\n\r\nbye,\"see\nyou\"\noos,what");
         Assert.Equal(
-            [new LabelledText("hello, \"you\"", "greet"), new LabelledText("see\nyou", "bye"), new LabelledText("what", null)],
+            [
+                new LabelledText("hello, \"you\"", "greet"),
+                new LabelledText("see\nyou", "bye"),
+                new LabelledText("what", null),
+            ],
             LabelledFile.ReadTraining(path));
     }
 
@@ -39,7 +43,11 @@ public sealed class LabelledFileTests : IDisposable
     public void One_json_file_holds_training_and_test()
     {
         var path = Write(
-            "c.json", """{"train":[["hi","greet"]],"oos_train":[["x","oos"]],"test":[["hey","greet"]],"oos_test":[["y","oos"]]}""");
+            "c.json",
+            """
+            {"train":[["hi","greet"]],"oos_train":[["x","oos"]],
+             "test":[["hey","greet"]],"oos_test":[["y","oos"]]}
+            """);
         Assert.Equal([new LabelledText("hi", "greet"), new LabelledText("x", null)], LabelledFile.ReadTraining(path));
         Assert.Equal([new LabelledText("hey", "greet"), new LabelledText("y", null)], LabelledFile.ReadTest(path));
     }

@@ -5,6 +5,8 @@ namespace Samvad.Understanding.Tests.Intents;
 
 public sealed class IntentClassifierTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly IntentClassifier Bank = IntentClassifier.Train(Phrases.Bank);
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed class IntentClassifierTests
     [InlineData("भाई को सौ रुपये भेजो", "transfer")]
     [InlineData("कार्ड खो गया है", "lost_card")]
     public void Devanagari_is_understood(string text, string intent) =>
-        Assert.Equal(intent, IntentClassifier.Train(Phrases.Hindi, cancellation: TestContext.Current.CancellationToken).Classify(text).Intent);
+        Assert.Equal(intent, IntentClassifier.Train(Phrases.Hindi, cancellation: Stop).Classify(text).Intent);
 
     [Fact]
     public void Probabilities_of_intents_and_none_add_up_to_one_and_are_ordered()
@@ -67,8 +69,8 @@ public sealed class IntentClassifierTests
     [Fact]
     public void The_same_examples_and_seed_give_the_same_bits_on_any_number_of_threads()
     {
-        var one = IntentClassifier.Train(Phrases.Bank, new TrainingOptions { Threads = 1 }, cancellation: TestContext.Current.CancellationToken);
-        var four = IntentClassifier.Train(Phrases.Bank, new TrainingOptions { Threads = 4 }, cancellation: TestContext.Current.CancellationToken);
+        var one = IntentClassifier.Train(Phrases.Bank, new TrainingOptions { Threads = 1 }, cancellation: Stop);
+        var four = IntentClassifier.Train(Phrases.Bank, new TrainingOptions { Threads = 4 }, cancellation: Stop);
         Assert.Equal(ModelContent.Serialise(one), ModelContent.Serialise(four));
     }
 
@@ -96,7 +98,9 @@ public sealed class IntentClassifierTests
     public void A_megabyte_and_broken_surrogates_are_classified_too()
     {
         var megabyte = string.Concat(Enumerable.Repeat("my card is lost and ", 50_000));
-        foreach (var text in new[] { megabyte, "\uD83D", "\uDE00\uD83D my card", "card\0lost", "\u0301\u200D", new string('\uFDFA', 5000) })
+        var expanding = new string('\uFDFA', 5000);
+        string[] broken = ["\uD83D", "\uDE00\uD83D my card", "card\0lost", "\u0301\u200D", "\uFFFE\uFFFF"];
+        foreach (var text in broken.Append(megabyte).Append(expanding))
         {
             var prediction = Bank.Classify(text);
             Assert.InRange(prediction.Best.Probability, 0, 1);
@@ -108,7 +112,12 @@ public sealed class IntentClassifierTests
     [Fact]
     public void Composed_and_decomposed_text_are_the_same()
     {
-        var french = IntentClassifier.Train([.. Phrases.Of("coffee", "un café", "du café noir", "café crème"), .. Phrases.Of("tea", "du thé", "thé vert", "un thé")], cancellation: TestContext.Current.CancellationToken);
+        LabelledText[] phrases =
+        [
+            .. Phrases.Of("coffee", "un café", "du café noir", "café crème"),
+            .. Phrases.Of("tea", "du thé", "thé vert", "un thé"),
+        ];
+        var french = IntentClassifier.Train(phrases, cancellation: Stop);
         Assert.Equal(french.Classify("CAFÉ"), french.Classify("cafe\u0301"));
         Assert.Equal("coffee", french.Classify("cafe\u0301").Intent);
     }
@@ -116,8 +125,9 @@ public sealed class IntentClassifierTests
     [Fact]
     public void Out_of_scope_examples_sharpen_none_of_these()
     {
-        var foreign = Enumerable.Range(0, 40).Select(i => new LabelledText($"open the window of house {i} at noon", null));
-        var sharper = IntentClassifier.Train([.. Phrases.Bank, .. foreign], cancellation: TestContext.Current.CancellationToken);
+        var foreign = Enumerable.Range(0, 40)
+            .Select(i => new LabelledText($"open the window of house {i} at noon", null));
+        var sharper = IntentClassifier.Train([.. Phrases.Bank, .. foreign], cancellation: Stop);
         const string text = "open the window at noon";
         Assert.Null(sharper.Classify(text).Intent);
         Assert.True(sharper.Classify(text).NoneProbability > Bank.Classify(text).NoneProbability);
@@ -126,7 +136,7 @@ public sealed class IntentClassifierTests
     [Fact]
     public void A_single_intent_is_told_from_none()
     {
-        var single = IntentClassifier.Train([.. Phrases.Bank.Where(p => p.Intent == "lost_card")], cancellation: TestContext.Current.CancellationToken);
+        var single = IntentClassifier.Train([.. Phrases.Bank.Where(p => p.Intent == "lost_card")], cancellation: Stop);
         Assert.Equal("lost_card", single.Classify("my card is lost").Intent);
         Assert.Null(single.Classify("purple monkey dishwasher").Intent);
     }
@@ -134,21 +144,23 @@ public sealed class IntentClassifierTests
     [Fact]
     public void A_single_example_is_recognised_again()
     {
-        var single = IntentClassifier.Train([new LabelledText("good morning", "greet")], cancellation: TestContext.Current.CancellationToken);
+        var single = IntentClassifier.Train([new LabelledText("good morning", "greet")], cancellation: Stop);
         Assert.Equal("greet", single.Classify("good morning").Best.Intent);
         Assert.Null(single.Classify("xyz").Intent);
     }
 
     [Fact]
     public void Training_without_any_intent_is_refused() =>
-        Assert.Throws<ArgumentException>(() => IntentClassifier.Train([new LabelledText("what", null)], cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(
+            () => IntentClassifier.Train([new LabelledText("what", null)], cancellation: Stop));
 
     [Fact]
     public void Training_reports_progress_and_can_be_stopped()
     {
         using var stop = new CancellationTokenSource();
         var reports = new List<double>();
-        IntentClassifier.Train(Phrases.Bank, new TrainingOptions { Threads = 1 }, new Recorder(reports.Add), stop.Token);
+        var oneThread = new TrainingOptions { Threads = 1 };
+        IntentClassifier.Train(Phrases.Bank, oneThread, new Recorder(reports.Add), stop.Token);
         Assert.Equal(reports.Order(), reports);
         Assert.Equal(1, reports[^1]);
 
@@ -162,7 +174,7 @@ public sealed class IntentClassifierTests
         var train = LabelledFile.ReadTraining(SharedData.File("banking77", "train.csv"));
         var test = LabelledFile.ReadTest(SharedData.File("banking77", "test.csv"));
         var report = IntentEvaluation.Run(
-            train, test, cancellation: TestContext.Current.CancellationToken);
+            train, test, cancellation: Stop);
         Assert.True(report.Accuracy >= 0.91, $"accuracy {report.Accuracy:F4}");
     }
 

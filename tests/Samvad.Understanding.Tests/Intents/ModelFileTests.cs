@@ -83,7 +83,8 @@ public sealed class ModelFileTests : IDisposable
         var content = ModelContent.Serialise(Trained);
         foreach (var length in new[] { 0, 3, 40, content.Length / 2 })
         {
-            var error = Assert.Throws<ModelFileException>(() => ModelContent.Parse(content.AsMemory()[..length], ModelPath));
+            var part = content.AsMemory(0, length);
+            var error = Assert.Throws<ModelFileException>(() => ModelContent.Parse(part, ModelPath));
             Assert.Equal(ModelFileDefect.Inconsistent, error.Defect);
         }
     }

@@ -6,16 +6,18 @@ public sealed class OneVersusRestTrainerTests
 {
     private const int Classes = 40, Features = 30, Rows = 160; // two blocks of classes
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public void The_gradient_of_the_loss_vanishes_at_the_solution()
     {
         var (rows, targets) = Problem(seed: 3);
         var options = new LinearOptions { Epochs = 2000, Balance = 0.5f };
-        var model = new OneVersusRestTrainer(rows, targets, Classes, Features, options).Train(2, null, TestContext.Current.CancellationToken);
+        var model = new OneVersusRestTrainer(rows, targets, Classes, Features, options).Train(2, null, Stop);
         foreach (var intent in Enumerable.Range(0, Classes))
         {
-            var (atSolution, atZero) = (
-                GradientNorm(rows, targets, options, intent, model), GradientNorm(rows, targets, options, intent, Zero()));
+            var atSolution = GradientNorm(rows, targets, options, intent, model);
+            var atZero = GradientNorm(rows, targets, options, intent, Zero());
             Assert.True(atSolution < 1e-4 * atZero, $"intent {intent}: {atSolution} of {atZero}");
         }
     }
@@ -27,7 +29,7 @@ public sealed class OneVersusRestTrainerTests
     {
         var (rows, targets) = Problem(seed: 5);
         var options = new LinearOptions { Epochs = epochs, Seed = 11 };
-        var model = new OneVersusRestTrainer(rows, targets, Classes, Features, options).Train(1, null, TestContext.Current.CancellationToken);
+        var model = new OneVersusRestTrainer(rows, targets, Classes, Features, options).Train(1, null, Stop);
         for (var intent = 0; intent < Classes; intent++)
         {
             var (weights, bias) = Reference(rows, targets, options, intent);
@@ -41,7 +43,8 @@ public sealed class OneVersusRestTrainerTests
     public void Scores_agree_with_a_plain_double_precision_reference()
     {
         var (rows, targets) = Problem(seed: 7);
-        var model = new OneVersusRestTrainer(rows, targets, Classes, Features, new LinearOptions()).Train(1, null, TestContext.Current.CancellationToken);
+        var model = new OneVersusRestTrainer(rows, targets, Classes, Features, new LinearOptions())
+            .Train(1, null, Stop);
         int[] features = [.. rows.Features.Take(rows.Starts[1])];
         float[] values = [.. rows.Values.Take(rows.Starts[1])];
         var scores = new float[model.Stride];
@@ -72,12 +75,17 @@ public sealed class OneVersusRestTrainerTests
     private static LinearModel Zero() => new(
         Classes, new float[Features * LinearModel.StrideFor(Classes)], new float[LinearModel.StrideFor(Classes)]);
 
-    private static double RowWeight(int[] targets, LinearOptions options, int row) => targets[row] < 0
-        ? 1
-        : Math.Pow(targets.Count(t => t >= 0) / ((double)Classes * targets.Count(t => t == targets[row])), options.Balance);
+    private static double RowWeight(int[] targets, LinearOptions options, int row)
+    {
+        if (targets[row] < 0)
+            return 1;
+        double inScope = targets.Count(t => t >= 0);
+        return Math.Pow(inScope / (Classes * targets.Count(t => t == targets[row])), options.Balance);
+    }
 
     /// <summary>Of ½‖w‖² + ½b² + cost · Σ weight · max(0, 1 − y (w·x + b))².</summary>
-    private static double GradientNorm(SparseRows rows, int[] targets, LinearOptions options, int intent, LinearModel model)
+    private static double GradientNorm(
+        SparseRows rows, int[] targets, LinearOptions options, int intent, LinearModel model)
     {
         var gradient = new double[Features + 1];
         for (var f = 0; f < Features; f++)

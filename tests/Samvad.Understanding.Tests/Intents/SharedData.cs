@@ -9,7 +9,8 @@ internal static class SharedData
     public static string File(params string[] parts)
     {
         var path = Path.Combine([Root(), .. parts]);
-        Assert.SkipUnless(System.IO.File.Exists(path), $"{path} is absent; set SAMVAD_DATA to the folder of data sets.");
+        Assert.SkipUnless(
+            System.IO.File.Exists(path), $"{path} is absent; set SAMVAD_DATA to the folder of data sets.");
         return path;
     }
 

@@ -40,8 +40,13 @@ public sealed class WordScannerTests
         var sample = single.Where(c => c < 0x3100 || c % 64 == 0).ToArray();
 
         // Each character after each kind of neighbour that could compose or change places with it.
-        char[] before = ['a', 'ω', 'и', '\u0627', '\u0648', '\u0928', '\u0930', '\u0933', '\u0915', '\u094D', '\u093C', 'か', '가'];
-        foreach (var text in from first in before from second in before from c in sample select new string([first, second, c]))
+        char[] before =
+        [
+            'a', 'ω', 'и', '\u0627', '\u0648', '\u0928', '\u0930', '\u0933', '\u0915', '\u094D', '\u093C', 'か',
+            '가',
+        ];
+        var texts = from first in before from second in before from c in sample select new string([first, second, c]);
+        foreach (var text in texts)
         {
             if (CompositionCheck.IsCertainlyComposed(text) && !text.IsNormalized())
                 Assert.Fail(string.Join(' ', text.Select(c => $"U+{(int)c:X4}")));
@@ -55,7 +60,7 @@ public sealed class WordScannerTests
         var random = new Random(9);
         foreach (var length in new[] { 1, 2, 17, 4095, 4096, 9000 })
         {
-            char[] pool = ['$', 'a', ' ', '\uFDFA', '\uD83E', '\uDD84', '\u0344', '\u1F82', '\uFB2C', '\u0915', '\u093C'];
+            var pool = "$a \uFDFA\uD83E\uDD84\u0344\u1F82\uFB2C\u0915\u093C".ToCharArray();
             foreach (var only in pool)
                 Check(new string(only, length));
             Check(new string([.. Enumerable.Range(0, length).Select(_ => pool[random.Next(pool.Length)])]));
