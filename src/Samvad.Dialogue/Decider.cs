@@ -38,7 +38,7 @@ public static class Decider
                 Remind(turn, due);
                 break;
             case TurnAborted aborted:
-                Running.Report(turn, new FaultException(FaultCode.TimeLimit, aborted.Detail));
+                Abort(turn, aborted);
                 break;
         }
 
@@ -54,6 +54,14 @@ public static class Decider
             : turn.Assistant.DefaultLanguage;
         turn.Emit(new ConversationStarted(language, turn.Assistant.Version, opened.User));
         Running.Greet(turn);
+    }
+
+    private static void Abort(Turn turn, TurnAborted aborted)
+    {
+        if (aborted.MessageId is { } id)
+            turn.Emit(new Heard(id, aborted.Text ?? "", turn.State.Language, []));
+        var fault = new FaultException(FaultCode.Aborted, aborted.Detail);
+        Running.Run(turn, _ => throw fault);
     }
 
     private static void Take(Turn turn, ActionReturned returned)

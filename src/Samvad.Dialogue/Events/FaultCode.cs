@@ -33,6 +33,6 @@ public static class FaultCode
     /// <summary>A list to choose from has no items.</summary>
     public const string NoOptions = "no-options";
 
-    /// <summary>The turn took too long.</summary>
-    public const string TimeLimit = "time-limit";
+    /// <summary>The turn could not be decided: something in it took too long or broke outside of any step.</summary>
+    public const string Aborted = "turn-aborted";
 }

@@ -35,6 +35,8 @@ public sealed record ActionReturned(string Execution, string Outcome, ValueMap R
 /// <param name="Timer">The timer's number.</param>
 public sealed record TimerDue(long Timer) : Input;
 
-/// <summary>The turn could not be decided in time; the user is told that something went wrong.</summary>
+/// <summary>The turn could not be decided. The open flow, which may be to blame, is closed, and the user is told.</summary>
 /// <param name="Detail">What happened, for the author.</param>
-public sealed record TurnAborted(string Detail) : Input;
+/// <param name="MessageId">The key of the message that made the turn; null if none did.</param>
+/// <param name="Text">The message; null if none made the turn.</param>
+public sealed record TurnAborted(string Detail, string? MessageId = null, string? Text = null) : Input;
