@@ -54,7 +54,7 @@ internal ref struct NumberReader(string text, ReadOnlySpan<Token> tokens)
         return new NumberRun(Sign(start) * value, end - start, _strong, written);
     }
 
-    /// <summary>Whether the character before token <paramref name="start"/> is a minus sign and no hyphen.</summary>
+    /// <summary>Whether the character before <paramref name="token"/> is a minus sign and no hyphen.</summary>
     public static bool IsNegative(string text, in Token token) =>
         token.Kind == TokenKind.Number && token.Start > 0 && text[token.Start - 1] is '-' or '−'
         && (token.Start == 1 || char.IsWhiteSpace(text[token.Start - 2]));
