@@ -1,5 +1,5 @@
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities.Types;
-using Samvad.Understanding.Entities.Values;
 
 namespace Samvad.Understanding.Entities;
 

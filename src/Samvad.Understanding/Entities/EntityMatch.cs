@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Samvad.Understanding.Entities.Values;
+using Samvad.Dialogue.Values;
 
 namespace Samvad.Understanding.Entities;
 

@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Numbers;
 using Samvad.Understanding.Tokens;
 
@@ -42,6 +43,6 @@ internal sealed class Utterance
         at > 0 && at < Tokens.Length ? Text.AsSpan(Tokens[at - 1].End, Tokens[at].Start - Tokens[at - 1].End) : default;
 
     /// <summary>A match of the text from <paramref name="start"/> up to <paramref name="end"/>.</summary>
-    public EntityMatch Match(string type, int start, int end, Values.Value value, EntitySource source) =>
+    public EntityMatch Match(string type, int start, int end, Value value, EntitySource source) =>
         new(type, start, end - start, Text[start..end], value, source);
 }

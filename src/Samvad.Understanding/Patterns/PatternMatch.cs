@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities;
-using Samvad.Understanding.Entities.Values;
 
 namespace Samvad.Understanding.Patterns;
 

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Entities.Types;
-using Samvad.Understanding.Entities.Values;
 using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Patterns;

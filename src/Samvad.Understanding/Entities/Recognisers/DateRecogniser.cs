@@ -1,6 +1,6 @@
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Dates;
 using Samvad.Understanding.Entities.Types;
-using Samvad.Understanding.Entities.Values;
 
 namespace Samvad.Understanding.Entities.Recognisers;
 

@@ -5,8 +5,8 @@ using Microsoft.Recognizers.Text.DateTime;
 using Microsoft.Recognizers.Text.Number;
 using Microsoft.Recognizers.Text.NumberWithUnit;
 using PhoneNumbers;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities.Types;
-using Samvad.Understanding.Entities.Values;
 
 namespace Samvad.Understanding.Entities.Recognisers;
 

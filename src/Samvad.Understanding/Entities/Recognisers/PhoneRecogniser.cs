@@ -30,7 +30,7 @@ internal sealed class PhoneRecogniser(string region) : IRecogniser
         var candidate = utterance.Text[start..end];
         foreach (var found in phones.FindNumbers(candidate, region, PhoneNumberUtil.Leniency.VALID, maxTries: 4))
         {
-            var value = new Values.Phone(phones.Format(found.Number, PhoneNumberFormat.E164));
+            var value = new Samvad.Dialogue.Values.Phone(phones.Format(found.Number, PhoneNumberFormat.E164));
             var from = start + found.Start;
             matches.Add(utterance.Match(BuiltinType.Phone.Name, from, from + found.Length, value, EntitySource.Contact));
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities.Types;
-using Samvad.Understanding.Entities.Values;
 
 namespace Samvad.Understanding.Entities.Recognisers;
 
