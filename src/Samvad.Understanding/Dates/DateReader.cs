@@ -72,6 +72,8 @@ internal sealed class DateReader(bool dayFirst)
         {
             SkipFillers(utterance, ref next);
             if (!DateLexicon.TryFind(utterance.WordAt(next), DateRole.Month, out var after)) return default;
+            // "do mar" may be Hindi for "hit!": a month with another meaning needs a number without one.
+            if (after.Weak && !utterance.NumberAt(at).Strong) return default;
             return Complete(utterance, at, next + 1, day, after.Value);
         }
 

@@ -24,7 +24,7 @@ internal static class TimeReader
 
     private static TimeReading ReadClock(Utterance utterance, int start, int at, int? partOfDay)
     {
-        if (utterance.WordAt(at) == "at") at++;
+        if (partOfDay is { } && utterance.WordAt(at) == "at") at++;
         if (!TryHour(utterance, ref at, out var hour, out var minute, out var hasMinutes)) return default;
         var marked = hasMinutes;
         int? shift = partOfDay;

@@ -72,13 +72,14 @@ internal static class NumberLexicon
     private static void ReadLine(string line, Dictionary<string, NumberWord> words)
     {
         var cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var first = Enum.TryParse<NumberRole>(cells[0], out var role) ? 1 : 0;
+        var first = char.IsAsciiLetter(cells[0][0]) ? 1 : 0;
+        var role = first == 1 ? Enum.Parse<NumberRole>(cells[0]) : NumberRole.Unit;
         var value = decimal.Parse(cells[first], CultureInfo.InvariantCulture);
         foreach (var cell in cells.AsSpan(first + 1))
         {
             var weak = cell[0] == '?';
             var word = Folding.Fold(weak ? cell.AsSpan(1) : cell);
-            var entry = new NumberWord(first == 0 ? NumberRole.Unit : role, value, weak);
+            var entry = new NumberWord(role, value, weak);
             if (words.TryGetValue(word, out var other) && (other.Role, other.Value) != (entry.Role, entry.Value))
                 throw new FormatException($"The number word {word} stands for {other.Value} and for {value}.");
             words[word] = entry with { Weak = weak || other.Weak };

@@ -16,9 +16,9 @@ internal static class EnglishDates
         Weekday 7 sunday ?sun sundays
         Month 1 january jan
         Month 2 february feb
-        Month 3 march mar
+        Month 3 march ?mar
         Month 4 april apr
-        Month 5 may
+        Month 5 ?may
         Month 6 june jun
         Month 7 july jul
         Month 8 august aug

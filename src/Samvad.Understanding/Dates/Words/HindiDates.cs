@@ -18,7 +18,7 @@ internal static class HindiDates
         Month 2 फरवरी फ़रवरी farvari farwari
         Month 3 मार्च
         Month 4 अप्रैल aprail
-        Month 5 मई mai
+        Month 5 मई ?mai
         Month 6 जून joon
         Month 7 जुलाई julai
         Month 8 अगस्त agast
