@@ -80,7 +80,7 @@ internal sealed class DateReader(bool dayFirst)
         if (!DateLexicon.TryFind(utterance.WordAt(at), DateRole.Month, out var month)) return default;
         next = at + 1;
         if (utterance.WordAt(next) == "the") next++;
-        return TryDay(utterance, ref next, out day) ? Complete(utterance, at, next, day, month.Value) : default;
+        return utterance.NumberAt(next).Strong && TryDay(utterance, ref next, out day) ? Complete(utterance, at, next, day, month.Value) : default;
     }
 
     private static DateReading Complete(Utterance utterance, int at, int next, int day, int month)

@@ -57,14 +57,29 @@ internal sealed class PatternParser(string source)
         var parts = ImmutableArray.CreateBuilder<PatternNode>();
         while (_at < source.Length && source[_at] is not ('|' or ')' or ']'))
         {
+            var start = _at;
             if (char.IsWhiteSpace(source[_at])) _at++;
-            else if (source[_at] is '(' or '[') parts.Add(ParseGroup(depth));
+            else if (source[_at] is '(' or '[') Add(parts, ParseGroup(depth), start);
             else if (source[_at] == '{') ParseSlot(parts);
             else if (source[_at] == '}') SkipBrace();
-            else parts.Add(ParseLiteral());
+            else Add(parts, ParseLiteral(), start);
         }
 
         return new SequenceNode(parts.ToImmutable());
+    }
+
+    private void Add(ImmutableArray<PatternNode>.Builder parts, PatternNode part, int start)
+    {
+        var isJoined = parts.Count > 0 && JoinedParts.Touches(source, start)
+            && JoinedParts.IsLiteral(part) && JoinedParts.IsLiteral(parts[^1]);
+        if (!isJoined)
+        {
+            parts.Add(part);
+            return;
+        }
+
+        if (JoinedParts.Join(parts[^1], part) is { } joined) parts[^1] = joined;
+        else Fail(start, $"More than {JoinedParts.MostAlternatives} words are spelt here.", "Put spaces between the brackets, or fewer alternatives in them.");
     }
 
     private PatternNode ParseGroup(int depth)

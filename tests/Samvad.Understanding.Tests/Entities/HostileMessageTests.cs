@@ -33,7 +33,6 @@ public class HostileMessageTests
     [InlineData("a@a.", 10_000)]
     [InlineData("half 5 hour ", 5_000)]
     [InlineData("साढ़े", 10_000)]
-    [InlineData("\uD83D", 10_000)]
     public void A_hostile_message_is_read_within_its_bounds(string piece, int times)
     {
         var text = string.Concat(Enumerable.Repeat(piece, times));
@@ -44,7 +43,7 @@ public class HostileMessageTests
 
     [Fact]
     public void Every_match_lies_within_the_text_and_no_two_overlap() =>
-        Gen.OneOfConst(Pieces).Array[0, 14].Sample(
+        Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[0, 14].Sample(
             pieces =>
             {
                 var text = string.Concat(pieces);
@@ -57,7 +56,7 @@ public class HostileMessageTests
 
     [Fact]
     public void The_same_message_always_gives_the_same_matches() =>
-        Gen.OneOfConst(Pieces).Array[0, 10].Sample(
+        Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[0, 10].Sample(
             pieces =>
             {
                 var text = string.Join(' ', pieces);

@@ -19,5 +19,5 @@ internal static class Marathi
         gela geli gele shakto shakta shakte shaktat lagel madhun madhye varun pasun paryant nantar khup sagle sarva fakt kahi
         udya kaal aaj paise rupaye khate khatyat khatyatil kara kartoy ahes naste nahiye
         """,
-        Endings: "ायचे ायचं ायची ायचा ाला ांना ांचा ांची ांचे ांच्या च्या मध्ये साठी वर ातून ात ीला ेला ांनी ाने ून तील णार वा", Letters: "ळऱॲऑ");
+        Endings: "ायचे ायचं ायची ायचा ाला ांना ांचा ांची ांचे ांच्या च्या मध्ये साठी वर ातून ात ीला ेला ांनी ाने ून तील णार ेल वा", Letters: "ळऱॲऑ");
 }
