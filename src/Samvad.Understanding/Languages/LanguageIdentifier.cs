@@ -15,6 +15,9 @@ public sealed class LanguageIdentifier
     private const float LetterWeight = 1.5f;
     private const float ScriptWeight = 0.75f;
 
+    // People who type Hindi in Latin letters mix in English words, small ones too; the reverse is rare.
+    private const float TypedInLatinWeight = 1.75f;
+
     // So many Latin words without one of another language are taken for the language that owns the script.
     private const int WordsForScript = 3;
 
@@ -31,8 +34,8 @@ public sealed class LanguageIdentifier
         var known = languages.Select(code => (Code: code, Profile: LanguageProfiles.Find(code))).Where(entry => entry.Profile is { }).ToArray();
         _codes = [.. known.Select(entry => entry.Code)];
         _scripts = [.. known.Select(entry => entry.Profile!.Script)];
-        _words = ReadWords([.. known.Select(entry => entry.Profile!.Words)]).GetAlternateLookup<ReadOnlySpan<char>>();
-        _endings = [.. known.SelectMany((entry, index) => entry.Profile!.Endings.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        _words = ReadWords([.. known.Select(entry => entry.Profile!)]).GetAlternateLookup<ReadOnlySpan<char>>();
+        _endings = [.. known.SelectMany((entry, index) => entry.Profile!.Endings.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(ending => (Folding.Fold(ending), index)))];
         _letters = [.. known.SelectMany((entry, index) => entry.Profile!.Letters.Select(letter => (letter, index)))];
     }
@@ -148,23 +151,27 @@ public sealed class LanguageIdentifier
     };
 
     /// <summary>The votes of each word: one for a word of one language, a share of it where several have it.</summary>
-    private static FrozenDictionary<string, float[]> ReadWords(string[] lists)
+    private static FrozenDictionary<string, float[]> ReadWords(LanguageProfile[] profiles)
     {
         var words = new Dictionary<string, float[]>(StringComparer.Ordinal);
-        for (var i = 0; i < lists.Length; i++)
+        for (var i = 0; i < profiles.Length; i++)
         {
-            foreach (var word in lists[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in profiles[i].Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
                 var folded = Folding.Fold(word);
-                if (!words.TryGetValue(folded, out var votes)) words[folded] = votes = new float[lists.Length];
+                if (!words.TryGetValue(folded, out var votes)) words[folded] = votes = new float[profiles.Length];
                 votes[i] = 1;
             }
         }
 
-        foreach (var votes in words.Values)
+        foreach (var (word, votes) in words)
         {
             var shared = votes.Sum();
-            for (var i = 0; i < votes.Length; i++) votes[i] /= shared * shared;
+            for (var i = 0; i < votes.Length; i++)
+            {
+                var isTyped = shared == 1 && word[0] < '\u0900' && profiles[i].Script != WritingScript.Latin;
+                votes[i] *= isTyped ? TypedInLatinWeight : 1 / (shared * shared);
+            }
         }
 
         return words.ToFrozenDictionary(StringComparer.Ordinal);
