@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.Values;
+
+namespace Samvad.Understanding.Entities;
+
+/// <summary>An entity found in a message.</summary>
+/// <param name="Type">Name of its type.</param>
+/// <param name="Start">Offset of its first UTF-16 unit in the text.</param>
+/// <param name="Length">Length in UTF-16 units.</param>
+/// <param name="Text">The text as it was written.</param>
+/// <param name="Value">What it means.</param>
+/// <param name="Source">What found it.</param>
+public sealed record EntityMatch(string Type, int Start, int Length, string Text, Value Value, EntitySource Source)
+{
+    /// <summary>The offset after its last unit.</summary>
+    public int End => Start + Length;
+
+    /// <summary>Which end of a period it is. Default: none.</summary>
+    public EntityRole Role { get; init; }
+
+    /// <summary>What else the same words may mean: other items of the list with the same name. Default: empty.</summary>
+    public ImmutableArray<Value> Alternatives { get; init; } = [];
+
+    /// <summary>How many edits lie between the words and the name that was found; 0 where it is exact.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>Whether this match and another share a unit of the text.</summary>
+    internal bool Overlaps(EntityMatch other) => Start < other.End && other.Start < End;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Samvad.Dialogue.Values;
+using Samvad.Understanding.Entities.Types;
+
+namespace Samvad.Understanding.Entities.Recognisers;
+
+/// <summary>What the regular expressions of one type match. They run in time linear in the message.</summary>
+internal sealed class RegexRecogniser : IRecogniser
+{
+    private const int MostMatches = 50;
+    private const string ValueGroup = "value";
+
+    private readonly string _type;
+    private readonly ImmutableArray<Regex> _patterns;
+
+    /// <exception cref="ArgumentException">A pattern is no regular expression, or needs backtracking.</exception>
+    public RegexRecogniser(RegexType type, TimeSpan timeout)
+    {
+        _type = type.Name;
+        _patterns = [.. type.Patterns.Select(pattern => Compile(type.Name, pattern, timeout))];
+    }
+
+    public void Find(Utterance utterance, List<EntityMatch> matches)
+    {
+        foreach (var pattern in _patterns)
+        {
+            try
+            {
+                Find(pattern, utterance, matches);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // A message on which an expression takes too long has no entity of that expression; the others go on.
+            }
+        }
+    }
+
+    private void Find(Regex pattern, Utterance utterance, List<EntityMatch> matches)
+    {
+        var match = pattern.Match(utterance.Text);
+        for (var count = 0; match.Success && count < MostMatches; count++, match = match.NextMatch())
+        {
+            var group = match.Groups[ValueGroup] is { Success: true } inner ? inner : match;
+            if (group.Length == 0) continue;
+            matches.Add(utterance.Match(
+                _type, group.Index, group.Index + group.Length, new Text(group.Value), EntitySource.Pattern));
+        }
+    }
+
+    private static Regex Compile(string type, string pattern, TimeSpan timeout)
+    {
+        try
+        {
+            return new Regex(
+                pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, timeout);
+        }
+        catch (Exception cause) when (cause is ArgumentException or NotSupportedException)
+        {
+            throw new ArgumentException(
+                $"The pattern '{pattern}' of the entity type '{type}' cannot be used: {cause.Message} "
+                + "Look-around and back-references are not supported, because they can take unbounded time.", cause);
+        }
+    }
+}

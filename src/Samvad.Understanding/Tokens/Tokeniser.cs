@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace Samvad.Understanding.Tokens;
+
+/// <summary>Splits a message into tokens, in one pass over its text.</summary>
+internal static class Tokeniser
+{
+    private static readonly UnicodeCategory[] WordCategories =
+    [
+        UnicodeCategory.NonSpacingMark,
+        UnicodeCategory.SpacingCombiningMark,
+    ];
+
+    /// <summary>The tokens of <paramref name="text"/> in order; anything that is neither word, number nor currency is skipped.</summary>
+    public static Token[] Split(string text)
+    {
+        var tokens = new List<Token>(16);
+        var at = 0;
+        while (at < text.Length)
+        {
+            var length = 1;
+            if (IsDigit(text[at]))
+            {
+                length = NumberLength(text, at);
+                tokens.Add(new Token(TokenKind.Number, at, length, FoldNumber(text.AsSpan(at, length))));
+            }
+            else if (IsWordStart(text[at]))
+            {
+                length = WordLength(text, at);
+                tokens.Add(new Token(TokenKind.Word, at, length, Folding.Fold(text.AsSpan(at, length))));
+            }
+            else if (text[at] >= '$' && char.GetUnicodeCategory(text[at]) == UnicodeCategory.CurrencySymbol)
+            {
+                tokens.Add(new Token(TokenKind.Currency, at, 1, text.Substring(at, 1)));
+            }
+
+            at += length;
+        }
+
+        return [.. tokens];
+    }
+
+    /// <summary>Whether <paramref name="c"/> is a decimal digit of any script.</summary>
+    public static bool IsDigit(char c) => c < 128 ? char.IsAsciiDigit(c) : char.IsDigit(c);
+
+    private static bool IsWordStart(char c) =>
+        c < 128 ? char.IsAsciiLetter(c) : char.IsLetter(c) || WordCategories.Contains(char.GetUnicodeCategory(c));
+
+    private static bool IsWordPart(char c) => IsWordStart(c) || c is '\u200C' or '\u200D';
+
+    private static int WordLength(string text, int start)
+    {
+        var at = start + 1;
+        while (at < text.Length)
+        {
+            var joined = text[at] is '\'' or '’' && at + 1 < text.Length && IsWordStart(text[at + 1]);
+            if (!joined && !IsWordPart(text[at])) break;
+            at++;
+        }
+
+        return at - start;
+    }
+
+    private static int NumberLength(string text, int start)
+    {
+        var at = start + DigitsFrom(text, start);
+        if (at - start <= 3)
+        {
+            for (var group = GroupLength(text, at); group > 0; group = GroupLength(text, at)) at += group;
+        }
+
+        var decimals = at < text.Length && text[at] == '.' ? DigitsFrom(text, at + 1) : 0;
+        return at - start + (decimals == 0 ? 0 : decimals + 1);
+    }
+
+    /// <summary>A grouping comma with its digits: three, or two where another group follows (1,50,000); else 0.</summary>
+    private static int GroupLength(string text, int at)
+    {
+        if (at >= text.Length || text[at] != ',') return 0;
+        var digits = DigitsFrom(text, at + 1);
+        var followed = at + 3 < text.Length && text[at + 3] == ',' && DigitsFrom(text, at + 4) is 2 or 3;
+        return digits == 3 || (digits == 2 && followed) ? digits + 1 : 0;
+    }
+
+    private static int DigitsFrom(string text, int start)
+    {
+        var at = start;
+        while (at < text.Length && IsDigit(text[at])) at++;
+        return at - start;
+    }
+
+    private static string FoldNumber(ReadOnlySpan<char> number)
+    {
+        Span<char> buffer = number.Length <= 64 ? stackalloc char[number.Length] : new char[number.Length];
+        var length = 0;
+        foreach (var c in number)
+        {
+            if (c == ',') continue;
+            buffer[length++] = c < 128 ? c : (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c));
+        }
+
+        return new string(buffer[..length]);
+    }
+}
