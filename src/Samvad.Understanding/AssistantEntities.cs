@@ -1,0 +1,60 @@
+using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Values;
+using Samvad.Understanding.Entities;
+using Samvad.Understanding.Entities.Types;
+
+namespace Samvad.Understanding;
+
+/// <summary>The entities of an assistant: its own and the built-in ones.</summary>
+internal sealed class AssistantEntities
+{
+    private readonly EntityRecogniser _recogniser;
+
+    internal AssistantEntities(Assistant assistant)
+    {
+        Options = new CultureOptions { DefaultCurrency = assistant.Currency, PhoneRegion = assistant.Region };
+        Catalogue = new EntityCatalogue(assistant.Entities.Select(Type).OfType<EntityType>());
+        _recogniser = new EntityRecogniser(Catalogue, Options);
+    }
+
+    /// <summary>How people write numbers and dates here.</summary>
+    internal CultureOptions Options { get; }
+
+    /// <summary>The types.</summary>
+    internal EntityCatalogue Catalogue { get; }
+
+    /// <summary>All that the words of a message may be.</summary>
+    internal IReadOnlyList<EntityMatch> Find(string text, string language, DateTimeOffset now, string? expected) =>
+        _recogniser.FindCandidates(text, language, now, Preference(expected));
+
+    /// <summary>Those of the candidates that can hold together.</summary>
+    internal static IReadOnlyList<EntityMatch> Resolve(IReadOnlyList<EntityMatch> candidates, string? expected) =>
+        EntityRecogniser.Resolve(candidates, Preference(expected));
+
+    /// <summary>A match as a value of another type; null if it is none.</summary>
+    internal Value? Coerce(EntityMatch match, string type, TimeSpan offset) =>
+        Catalogue.Find(type) is { } wanted && wanted is not TextType
+            ? EntityCoercion.Coerce(match, wanted, Options, offset)
+            : null;
+
+    /// <summary>Whether a type takes any words.</summary>
+    internal bool IsFree(string type) => type == SlotType.Text || Catalogue.Find(type) is TextType;
+
+    internal void Warm() => _recogniser.Warm();
+
+    private static EntityPreference Preference(string? expected) =>
+        expected is null ? EntityPreference.None : new EntityPreference { ExpectedTypes = [expected] };
+
+    private static EntityType? Type(EntityDefinition definition) => definition switch
+    {
+        ListEntity list => new ListType(list.Name, [.. list.Items.Select(Item)]) { Fuzzy = list.Fuzzy },
+        PatternEntity pattern => new RegexType(pattern.Name, [pattern.Pattern]),
+        FreeEntity free => new TextType(free.Name),
+        _ => null,
+    };
+
+    private static Entities.Types.ListItem Item(Dialogue.Definitions.ListItem item) => new(
+        item.Id,
+        [.. item.Labels.Values.Concat(item.Synonyms.Values.SelectMany(words => words))
+            .Distinct(StringComparer.OrdinalIgnoreCase)]);
+}

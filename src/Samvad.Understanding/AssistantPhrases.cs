@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.Definitions;
+using Samvad.Understanding.BuiltIn;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Patterns;
+
+namespace Samvad.Understanding;
+
+/// <summary>The phrases of an assistant, its author's and the built-in ones, as patterns and as training examples.</summary>
+internal sealed class AssistantPhrases
+{
+    /// <summary>More expansions of one pattern than this teach the classifier nothing new.</summary>
+    private const int ExpansionsPerPattern = 12;
+
+    private readonly Assistant _assistant;
+
+    internal AssistantPhrases(Assistant assistant)
+    {
+        _assistant = assistant;
+        Patterns = [.. All().Select(phrase => new IntentPattern(
+            phrase.Intent, PhrasePattern.Parse(phrase.Phrase.Source), SlotTypes(phrase.Intent)))];
+        Examples = [.. All().Zip(Patterns, Expand).SelectMany(examples => examples).Distinct()];
+    }
+
+    /// <summary>The patterns.</summary>
+    internal ImmutableArray<IntentPattern> Patterns { get; }
+
+    /// <summary>The training examples.</summary>
+    internal ImmutableArray<LabelledText> Examples { get; }
+
+    private IEnumerable<(string Intent, Phrase Phrase)> All() =>
+        _assistant.Intents.SelectMany(intent => intent.Phrases.Select(phrase => (intent.Name, phrase)))
+            .Concat(_assistant.Languages.SelectMany(BuiltInPhrases.Of));
+
+    /// <summary>The types of the inputs of the flows that an intent triggers.</summary>
+    private Dictionary<string, string> SlotTypes(string intent) => _assistant.Flows.Values
+        .Where(flow => flow.Triggers.Contains(intent))
+        .SelectMany(flow => flow.Slots)
+        .Where(slot => slot.Role == SlotRole.Input)
+        .DistinctBy(slot => slot.Name)
+        .ToDictionary(slot => slot.Name, slot => slot.Type);
+
+    private IEnumerable<LabelledText> Expand((string Intent, Phrase Phrase) phrase, IntentPattern pattern)
+    {
+        var samples = pattern.Pattern.Slots.ToDictionary(
+            slot => slot, slot => Samples(pattern.SlotTypes.GetValueOrDefault(slot, slot), phrase.Phrase.Language));
+        return PatternExpansion.Expand(pattern.Pattern, samples, ExpansionsPerPattern).Select(
+            expanded => new LabelledText(expanded.Text, phrase.Intent == Intent.None ? null : phrase.Intent));
+    }
+
+    private IReadOnlyList<string> Samples(string type, string language) =>
+        _assistant.Entities.FirstOrDefault(entity => entity.Name == type) switch
+        {
+            FreeEntity free => free.Samples,
+            ListEntity list => [.. list.Items.SelectMany(item => Names(item, language))],
+            _ => SampleValues.Of(type, language),
+        };
+
+    private static IEnumerable<string> Names(ListItem item, string language) =>
+        item.Labels.TryGetValue(language, out var label)
+            ? item.Synonyms.GetValueOrDefault(language, []).Prepend(label).Distinct()
+            : [];
+}

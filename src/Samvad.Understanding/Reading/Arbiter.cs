@@ -1,0 +1,164 @@
+using System.Collections.Frozen;
+using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
+
+namespace Samvad.Understanding.Reading;
+
+/// <summary>
+/// Decides what a message means, of all that was found in it. In this order: a choice on offer, a correction, an answer
+/// to a yes-or-no question, a value that was asked for, an intent; two intents that are close together are asked about.
+/// </summary>
+internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
+{
+    /// <summary>While words of any kind are expected, an intent must be at least this sure to interrupt.</summary>
+    private const double SureEnoughToInterruptText = 0.9;
+
+    /// <summary>While another question is open, an intent must be at least this sure to interrupt.</summary>
+    private const double SureEnoughToInterrupt = 0.5;
+
+    /// <summary>From this confidence on, the second likeliest intent no longer matters.</summary>
+    private const double SureAlone = 0.6;
+
+    /// <summary>Intents whose probabilities differ by less are asked about.</summary>
+    private const double Close = 0.15;
+
+    /// <summary>An intent less likely than this is not offered.</summary>
+    private const double WorthOffering = 0.15;
+
+    private readonly MentionReader _mentions = new(entities);
+
+    private readonly FrozenDictionary<string, Flow> _flows = assistant.Flows.Values
+        .SelectMany(flow => flow.Triggers, (flow, intent) => (intent, flow))
+        .DistinctBy(trigger => trigger.intent)
+        .ToFrozenDictionary(trigger => trigger.intent, trigger => trigger.flow);
+
+    internal Command Decide(Conversation state, MessageReading reading)
+    {
+        var guess = IntentGuess.Of(reading);
+        return Choice(state, reading, guess)
+            ?? Correction(state, reading)
+            ?? YesOrNo(reading, guess)
+            ?? Value(state, reading, guess)
+            ?? Question(state, reading, guess)
+            ?? Intent(state, reading, guess)
+            ?? (Command?)Leftover(state, reading)
+            ?? new NotUnderstood();
+    }
+
+    private static Select? Choice(Conversation state, MessageReading reading, IntentGuess? guess)
+    {
+        // “cancel” is no answer to “which card?”, whatever the labels say.
+        if (guess?.Match is not null && Dialogue.Definitions.Intent.BuiltIn.Contains(guess.Intent))
+            return null;
+        var options = state.Clarification?.Options
+            ?? (reading.Expected is { Kind: ExpectationKind.Choice } expected ? expected.Options : []);
+        return OptionReader.Read(reading.Text, options) is { } option ? new Select(option.Id) : null;
+    }
+
+    /// <summary>“no, make it 600”: words of correction, and a value of a type that a filled slot has.</summary>
+    private Correct? Correction(Conversation state, MessageReading reading)
+    {
+        if (Flow(state) is not { } flow || reading.Entities.Count == 0 || !CorrectionCue.IsIn(reading.Text))
+            return null;
+        var filled = state.Top!.Slots
+            .Select(slot => flow.Slot(slot.Key))
+            .Where(slot => slot is { Role: SlotRole.Input })
+            .Select(slot => slot!.Type);
+        var mentions = _mentions.Assign(reading.Entities, [.. filled.Distinct()], reading.Now);
+        return mentions.IsEmpty ? null : new Correct(mentions);
+    }
+
+    private static Command? YesOrNo(MessageReading reading, IntentGuess? guess)
+    {
+        var isAsked = reading.Expected is { Kind: ExpectationKind.Confirmation } or { Type: SlotType.Flag };
+        return (isAsked, guess?.Intent) switch
+        {
+            (true, "affirm") => new Affirm(),
+            (true, "deny") => new Deny(),
+            _ => null,
+        };
+    }
+
+    /// <summary>A value of the type that was asked for, unless the message clearly wants something else.</summary>
+    private Provide? Value(Conversation state, MessageReading reading, IntentGuess? guess)
+    {
+        if (reading.Expected is not { Kind: ExpectationKind.Value, Slot: { } slot, Type: { } type } || type == SlotType.Flag)
+            return null;
+        if (entities.IsFree(type))
+        {
+            return Interrupts(state, guess, SureEnoughToInterruptText)
+                ? null
+                : new Provide([new Mention(type, new Text(reading.Text), reading.Text, slot)]);
+        }
+
+        var flow = Flow(state);
+        var others = flow is null
+            ? []
+            : flow.Slots.Where(s => s.Role == SlotRole.Input && s.Name != slot && !state.Top!.Slots.Contains(s.Name));
+        var mentions = _mentions.Assign(reading.Entities, [type, .. others.Select(other => other.Type)], reading.Now);
+        return !mentions.Any(mention => mention.Type == type) || Interrupts(state, guess, SureAlone)
+            ? null
+            : new Provide(mentions);
+    }
+
+    /// <summary>Whether a message is for another flow than the open one, or for the assistant itself.</summary>
+    private bool Interrupts(Conversation state, IntentGuess? guess, double sureEnough)
+    {
+        if (guess is null || guess.Confidence < sureEnough || guess.Intent is "affirm" or "deny")
+            return false;
+        var flow = Triggered(guess.Intent);
+        return flow is null ? Dialogue.Definitions.Intent.BuiltIn.Contains(guess.Intent) : flow.Name != state.Top?.Flow;
+    }
+
+    /// <summary>Two intents that are close together: which of them was meant?</summary>
+    private Clarify? Question(Conversation state, MessageReading reading, IntentGuess? guess)
+    {
+        if (guess is not { Match: null, Confidence: < SureAlone } || reading.Expected is not null || state.Handover is not null)
+            return null;
+        var near = reading.Intents
+            .Where(scored => scored.Probability >= WorthOffering && guess.Confidence - scored.Probability < Close)
+            .Select(scored => Triggered(scored.Intent))
+            .OfType<Flow>()
+            .Distinct()
+            .Take(3)
+            .ToArray();
+        return near.Length < 2
+            ? null
+            : new Clarify([.. near.Select(flow => flow.Name)], _mentions.For(near[0], reading, null));
+    }
+
+    private Command? Intent(Conversation state, MessageReading reading, IntentGuess? guess)
+    {
+        if (guess is null || (reading.Expected is not null && guess.Confidence < SureEnoughToInterrupt))
+            return null;
+        if (Triggered(guess.Intent) is { } flow)
+            return new StartFlow(flow.Name, _mentions.For(flow, reading, guess.Match), guess.Confidence);
+        return guess.Intent switch
+        {
+            "affirm" => new Affirm(),
+            "deny" => new Deny(),
+            "cancel" => new Cancel(),
+            "repeat" => new Repeat(),
+            "help" => new Help(),
+            "start_over" => new StartOver(),
+            "person" => new RequestPerson(),
+            _ => null,
+        };
+    }
+
+    /// <summary>Values that nobody asked for just now, but that the open flow has a place for.</summary>
+    private Provide? Leftover(Conversation state, MessageReading reading)
+    {
+        if (Flow(state) is not { } flow || reading.Expected is null)
+            return null;
+        var mentions = _mentions.For(flow, reading, null);
+        return mentions.IsEmpty ? null : new Provide(mentions);
+    }
+
+    private Flow? Flow(Conversation state) =>
+        state.Top is { } top ? assistant.Flows.GetValueOrDefault(top.Flow) : null;
+
+    private Flow? Triggered(string intent) => _flows.GetValueOrDefault(intent);
+}

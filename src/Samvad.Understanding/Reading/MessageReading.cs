@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.State;
+using Samvad.Understanding.Entities;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Patterns;
+
+namespace Samvad.Understanding.Reading;
+
+/// <summary>Everything that was found in a message, before it is decided what the message means.</summary>
+internal sealed record MessageReading
+{
+    /// <summary>How many intents are looked at.</summary>
+    internal const int MostIntents = 5;
+
+    /// <summary>The message, normalised.</summary>
+    internal required string Text { get; init; }
+
+    /// <summary>Its language.</summary>
+    internal required string Language { get; init; }
+
+    /// <summary>The time, in the assistant's time zone.</summary>
+    internal required DateTimeOffset Now { get; init; }
+
+    /// <summary>What the open question expects; null if none is open.</summary>
+    internal required Expectation? Expected { get; init; }
+
+    /// <summary>The entities in it, by their place.</summary>
+    internal required IReadOnlyList<EntityMatch> Entities { get; init; }
+
+    /// <summary>The patterns that match all of it, the surest first.</summary>
+    internal required IReadOnlyList<PatternMatch> Patterns { get; init; }
+
+    /// <summary>The likeliest intents, likeliest first.</summary>
+    internal required ImmutableArray<ScoredIntent> Intents { get; init; }
+
+    /// <summary>Whether the classifier takes it for none of the intents.</summary>
+    internal required bool IsNone { get; init; }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.State;
+using Samvad.Understanding.Entities;
+using Samvad.Understanding.Tokens;
+
+namespace Samvad.Understanding.Reading;
+
+/// <summary>Which of the choices on offer a typed or spoken message picks: by its words, its number or its place.</summary>
+internal static class OptionReader
+{
+    /// <summary>Less than this share of a label's words is no reason to pick it.</summary>
+    private const double LeastOverlap = 0.5;
+
+    private static readonly string[][] s_ordinals =
+    [
+        ["first", "1st", "पहला", "पहली", "पहले", "पहिला", "पहिली", "पहिले", "pehla", "pehli", "pahila", "pahili"],
+        ["second", "2nd", "दूसरा", "दूसरी", "दुसरा", "दुसरी", "doosra", "doosri", "dusra", "dusri"],
+        ["third", "3rd", "तीसरा", "तीसरी", "तिसरा", "तिसरी", "teesra", "teesri", "tisra", "tisri"],
+        ["fourth", "4th", "चौथा", "चौथी", "chautha", "chauthi"],
+        ["fifth", "5th", "पाँचवाँ", "पांचवां", "पाचवा", "पाचवी", "paanchva", "pachva"],
+    ];
+
+    private static readonly string[] s_last =
+        ["last", "आखिरी", "आख़िरी", "अंतिम", "शेवटचा", "शेवटची", "शेवटचे", "aakhri", "shevatcha", "shevatchi"];
+
+    /// <summary>The option that a message picks; null if none, or if it fits several alike.</summary>
+    internal static Option? Read(string text, ImmutableArray<Option> options)
+    {
+        if (options.IsDefaultOrEmpty)
+            return null;
+        var words = Words(text);
+        if (words.Length == 0)
+            return null;
+        return ByLabel(words, options) ?? ByPlace(words, options);
+    }
+
+    private static Option? ByLabel(string[] words, ImmutableArray<Option> options)
+    {
+        Option? best = null;
+        var (highest, isShared) = (0.0, false);
+        foreach (var option in options)
+        {
+            var overlap = Overlap(words, Words(option.Label));
+            if (overlap < LeastOverlap || overlap < highest)
+                continue;
+            isShared = overlap == highest;
+            (best, highest) = (option, overlap);
+        }
+
+        return isShared ? null : best;
+    }
+
+    /// <summary>How much of the shorter side is in the other, misspelt words included; whole agreement counts most.</summary>
+    private static double Overlap(string[] words, string[] label)
+    {
+        if (label.Length == 0)
+            return 0;
+        var common = label.Count(word => words.Any(said => IsSame(said, word)));
+        var ofLabel = (double)common / label.Length;
+        var ofMessage = (double)common / words.Length;
+        return (Math.Max(ofLabel, ofMessage) + (ofLabel * ofMessage)) / 2;
+    }
+
+    private static bool IsSame(string left, string right) =>
+        left == right || EditDistance.Bounded(left, right, EditDistance.Limit(right.Length)) <= EditDistance.Limit(right.Length);
+
+    private static Option? ByPlace(string[] words, ImmutableArray<Option> options)
+    {
+        foreach (var word in words)
+        {
+            if (words.Length == 1 && int.TryParse(word, out var number) && number >= 1 && number <= options.Length)
+                return options[number - 1];
+            var place = Array.FindIndex(s_ordinals, names => names.Contains(word));
+            if (place >= 0 && place < options.Length)
+                return options[place];
+            if (s_last.Contains(word))
+                return options[^1];
+        }
+
+        return null;
+    }
+
+    private static string[] Words(string text) => Array.ConvertAll(Tokeniser.Split(text), token => token.Folded);
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.State;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Languages;
+using Samvad.Understanding.Patterns;
+using Samvad.Understanding.Reading;
+
+namespace Samvad.Understanding;
+
+/// <summary>
+/// Understands messages by what an assistant's author wrote: phrase patterns, a classifier trained from them, entities,
+/// and what the conversation expects.
+/// </summary>
+public sealed class Understander : IUnderstander
+{
+    /// <summary>The format of what the classifier is trained from; a change makes kept models useless.</summary>
+    private const string TrainingFormat = "1";
+
+    private readonly Assistant _assistant;
+    private readonly LanguageIdentifier _languages;
+    private readonly AssistantEntities _entities;
+    private readonly PatternMatcher _patterns;
+    private readonly IntentClassifier _classifier;
+    private readonly Arbiter _arbiter;
+
+    private Understander(Assistant assistant, AssistantPhrases phrases, IntentClassifier classifier)
+    {
+        _assistant = assistant;
+        _languages = new LanguageIdentifier(assistant.Languages);
+        _entities = new AssistantEntities(assistant);
+        _patterns = new PatternMatcher(phrases.Patterns, _entities.Catalogue, _entities.Options);
+        _classifier = classifier;
+        _arbiter = new Arbiter(assistant, _entities);
+    }
+
+    /// <summary>
+    /// An understander for an assistant. The classifier is trained from the assistant's phrases, unless it was trained
+    /// from the same phrases before and kept.
+    /// </summary>
+    /// <param name="assistant">The assistant.</param>
+    /// <param name="modelFolder">Where trained models are kept; null keeps none.</param>
+    /// <param name="progress">Told the share of the training that is done, 0 to 1.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static Understander Create(
+        Assistant assistant,
+        string? modelFolder = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var phrases = new AssistantPhrases(assistant);
+        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.intents");
+        if (Kept(file) is { } kept)
+            return new(assistant, phrases, kept);
+        var classifier = IntentClassifier.Train(phrases.Examples, progress: progress, cancellation: cancellation);
+        if (file is not null)
+        {
+            Directory.CreateDirectory(modelFolder!);
+            classifier.Save(file);
+        }
+
+        return new(assistant, phrases, classifier);
+    }
+
+    /// <summary>
+    /// Loads what otherwise the first message that needs it would have to wait for: the grammars of dates and numbers.
+    /// Takes a second or two; call it in the background.
+    /// </summary>
+    public void Warm() => _entities.Warm();
+
+    /// <inheritdoc/>
+    public Understood Understand(Conversation state, string text, string? choice, DateTimeOffset now)
+    {
+        var said = Normaliser.Normalise(text);
+        if (choice is not null)
+            return new(said, state.Language, [new Select(choice)]);
+        var reading = Read(state, said, TimeZoneInfo.ConvertTime(now, _assistant.TimeZone));
+        return new(said, reading.Language, [_arbiter.Decide(state, reading)]);
+    }
+
+    private MessageReading Read(Conversation state, string text, DateTimeOffset now)
+    {
+        var language = MessageLanguage.Of(_languages.Identify(text, state.Language), text, state.Language);
+        var expected = state.Top is { Wait: Wait.Input, Expectation: { } expectation } ? expectation : null;
+        var candidates = _entities.Find(text, language, now, expected?.Type);
+        Span<ScoredIntent> top = new ScoredIntent[MessageReading.MostIntents];
+        var count = _classifier.Classify(text, top, out var none);
+        return new()
+        {
+            Text = text,
+            Language = language,
+            Now = now,
+            Expected = expected,
+            Entities = AssistantEntities.Resolve(candidates, expected?.Type),
+            Patterns = _patterns.Match(text, candidates, now),
+            Intents = [.. top[..count]],
+            IsNone = none >= _classifier.NoneThreshold,
+        };
+    }
+
+    private static IntentClassifier? Kept(string? file)
+    {
+        if (file is null || !File.Exists(file))
+            return null;
+        try
+        {
+            return IntentClassifier.Load(file);
+        }
+        catch (ModelFileException)
+        {
+            // Damaged, or of an older version: it is trained anew and written over.
+            return null;
+        }
+    }
+
+    private static string Hash(AssistantPhrases phrases)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(TrainingFormat));
+        foreach (var example in phrases.Examples)
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{example.Intent}\t{example.Text}"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+    }
+}
