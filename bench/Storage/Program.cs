@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Samvad.Benchmarks.Storage;
+using Samvad.Dialogue.State;
+using Samvad.Storage;
+using Samvad.Storage.Sqlite;
+
+var seconds = args.Length > 0 ? double.Parse(args[0]) : 8;
+var folder = Directory.CreateDirectory(Path.Combine(args.Length > 1 ? args[1] : ".", $"storage-bench-{Environment.ProcessId}"));
+try
+{
+    await Measure("group commit", 512);
+    await Measure("one transaction per append", 1);
+}
+finally
+{
+    folder.Delete(true);
+}
+
+async Task Measure(string name, int batch)
+{
+    foreach (var writers in (int[])[256, 16, 1])
+    {
+        var file = Path.Combine(folder.FullName, $"{batch}-{writers}.db");
+        await using var store = SqliteStore.Open(new SqliteStoreOptions { Path = file, BatchSize = batch });
+        await RunAsync(store, writers, TimeSpan.FromSeconds(seconds / 4));
+        var allocated = GC.GetTotalAllocatedBytes();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        var latencies = await RunAsync(store, writers, TimeSpan.FromSeconds(seconds));
+        watch.Stop();
+        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        Array.Sort(latencies);
+        Console.WriteLine(
+            $"{name}, {writers} writers: {latencies.Length / watch.Elapsed.TotalSeconds:N0} appends/s, "
+            + $"p50 {Milliseconds(latencies, 0.5):N2} ms, p99 {Milliseconds(latencies, 0.99):N2} ms, "
+            + $"{cpu.TotalMicroseconds / latencies.Length:N0} µs of CPU, "
+            + $"{(GC.GetTotalAllocatedBytes() - allocated) / latencies.Length:N0} B allocated each");
+    }
+}
+
+static double Milliseconds(long[] sorted, double share) =>
+    Stopwatch.GetElapsedTime(0, sorted[(int)(share * (sorted.Length - 1))]).TotalMilliseconds;
+
+static async Task<long[]> RunAsync(IConversationStore store, int writers, TimeSpan time)
+{
+    var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+    var all = await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(store, end))));
+    return [.. all.SelectMany(latencies => latencies)];
+}
+
+// A conversation has eight turns, then another one begins.
+static async Task<List<long>> WriteAsync(IConversationStore store, long end)
+{
+    var latencies = new List<long>();
+    for (var turn = 0; ; turn++)
+    {
+        var conversation = Guid.CreateVersion7().ToString("N");
+        var state = Conversation.Empty;
+        for (var i = 0; i < 8; i++)
+        {
+            var record = i == 0 ? TypicalTurn.First(conversation) : TypicalTurn.Next(conversation, state, i);
+            var start = Stopwatch.GetTimestamp();
+            if (start > end)
+                return latencies;
+            if (await store.AppendAsync(record) is not Appended)
+                throw new InvalidOperationException($"Turn {i} of {conversation} was refused.");
+            latencies.Add(Stopwatch.GetTimestamp() - start);
+            state = record.State;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Samvad.Dialogue.State;
+
+namespace Samvad.Storage.Forms;
+
+/// <summary>The stored forms of the parts of a conversation's state.</summary>
+internal static class StateForms
+{
+    internal static void Write(Utf8JsonWriter json, Frame frame)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id"u8, frame.Id);
+        json.WriteString("flow"u8, frame.Flow);
+        json.Optional("step"u8, frame.Step);
+        if (frame.Wait != Wait.None)
+            json.WriteString("wait"u8, Names.Wait.Of(frame.Wait));
+        if (frame.Expectation is { } expectation)
+            Write(json, expectation);
+        json.Optional("execution"u8, frame.Execution);
+        if (frame.Return is { } @return)
+            Write(json, @return);
+        json.Map("slots"u8, frame.Slots);
+        json.NonZero("attempts"u8, frame.Attempts);
+        json.Set("committed"u8, frame.IsCommitted);
+        json.WriteEndObject();
+    }
+
+    internal static Frame ReadFrame(JsonElement json) => new()
+    {
+        Id = json.Int("id"),
+        Flow = json.Text("flow"),
+        Step = json.OptionalText("step"),
+        Wait = json.OptionalText("wait") is { } wait ? Names.Wait.Parse(wait) : Wait.None,
+        Expectation = json.Optional("expectation", ReadExpectation),
+        Execution = json.OptionalText("execution"),
+        Return = json.Optional("return", static r => new Return(r.Text("outcome"), r.Map("values"))),
+        Slots = json.Map("slots"),
+        Attempts = json.IntOrZero("attempts"),
+        IsCommitted = json.IsSet("committed"),
+    };
+
+    /// <summary>Writes the property <c>expectation</c>.</summary>
+    internal static void Write(Utf8JsonWriter json, Expectation expectation)
+    {
+        json.WriteStartObject("expectation"u8);
+        json.WriteString("kind"u8, Names.Expectation.Of(expectation.Kind));
+        json.Optional("slot"u8, expectation.Slot);
+        json.Optional("type"u8, expectation.Type);
+        json.Options(expectation.Options);
+        json.WriteEndObject();
+    }
+
+    internal static Expectation ReadExpectation(JsonElement json) => new(
+        Names.Expectation.Parse(json.Text("kind")), json.OptionalText("slot"), json.OptionalText("type"), json.Options());
+
+    internal static void Write(Utf8JsonWriter json, PendingClarification clarification)
+    {
+        json.WriteStartObject("clarification"u8);
+        json.Options(clarification.Options);
+        json.Mentions(clarification.Mentions);
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, Handover handover)
+    {
+        json.WriteStartObject("handover"u8);
+        json.Optional("team"u8, handover.Team);
+        json.Optional("reason"u8, handover.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Return @return)
+    {
+        json.WriteStartObject("return"u8);
+        json.WriteString("outcome"u8, @return.Outcome);
+        json.Map("values"u8, @return.Values);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,188 @@
+using System.Runtime.InteropServices;
+using Samvad.Dialogue.Effects;
+using Samvad.Storage.Forms;
+
+namespace Samvad.Storage.Sqlite;
+
+/// <summary>
+/// Writes turns inside the writer's transaction. It checks everything before it writes anything, so that a turn that is
+/// refused leaves no trace in the transaction that it shares with others.
+/// </summary>
+internal sealed class TurnWriter(Database database, string file)
+{
+    private const int MessageKind = 0;
+    private const int ExecutionKind = 1;
+
+    private readonly Statement _find = database.Prepare("SELECT id, position FROM conversation WHERE name = ?1");
+
+    private readonly Statement _seen = database.Prepare(
+        "SELECT first, last FROM inbox WHERE conversation = ?1 AND kind = ?2 AND key = ?3");
+
+    private readonly Statement _create = database.Prepare(
+        "INSERT INTO conversation (name, position, token_hash, user, created, updated, snapshot) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)");
+
+    private readonly Statement _update = database.Prepare(
+        "UPDATE conversation SET position = ?2, updated = ?3, snapshot = ?4 WHERE id = ?1");
+
+    private readonly Statement _event = database.Prepare(
+        "INSERT INTO event (conversation, position, time, type, data) VALUES (?1, ?2, ?3, ?4, ?5)");
+
+    private readonly Statement _take = database.Prepare(
+        "INSERT INTO inbox (conversation, kind, key, first, last) VALUES (?1, ?2, ?3, ?4, ?5)");
+
+    private readonly Statement _waits = database.Prepare(
+        "SELECT 1 FROM outbox WHERE conversation = ?1 AND execution = ?2");
+
+    private readonly Statement _finish = database.Prepare(
+        "DELETE FROM outbox WHERE conversation = ?1 AND execution = ?2");
+
+    private readonly Statement _request = database.Prepare(
+        "INSERT INTO outbox (conversation, execution, action, arguments, is_once, requested, due, owner, attempts) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+
+    private readonly Statement _setTimer = database.Prepare(
+        "INSERT INTO timer (conversation, number, due) VALUES (?1, ?2, ?3) "
+        + "ON CONFLICT (conversation) DO UPDATE SET number = excluded.number, due = excluded.due");
+
+    private readonly Statement _cancelTimer = database.Prepare("DELETE FROM timer WHERE conversation = ?1");
+
+    private readonly Statement _elapse = database.Prepare(
+        "DELETE FROM timer WHERE conversation = ?1 AND number = ?2");
+
+    internal AppendResult Append(PreparedTurn turn)
+    {
+        var (id, position) = Find(turn.Conversation);
+        if (id is { } known)
+        {
+            if (Earlier(turn, known) is { } duplicate)
+                return duplicate;
+        }
+
+        if (position != turn.Turn.ExpectedPosition)
+            return new Conflict(position);
+        CheckExecutions(turn, id);
+        var conversation = id ?? Create(turn);
+        WriteEvents(turn, conversation);
+        if (id is not null)
+            Update(turn, conversation);
+        WriteKeys(turn, conversation);
+        WriteOutbox(turn, conversation);
+        WriteTimer(turn, conversation);
+        return new Appended(turn.FirstPosition, turn.LastPosition);
+    }
+
+    private (long? Id, long Position) Find(byte[] conversation)
+    {
+        using var row = _find.BindText(1, conversation).Read();
+        return row.Next() ? (_find.Long(0), _find.Long(1)) : (null, 0);
+    }
+
+    private Duplicate? Earlier(PreparedTurn turn, long conversation) =>
+        (turn.Message is { } message ? Seen(conversation, MessageKind, message.Key, message.IsHash) : null)
+        ?? (turn.FinishedExecution is { } execution ? Seen(conversation, ExecutionKind, execution, false) : null);
+
+    private Duplicate? Seen(long conversation, int kind, byte[] key, bool isHash)
+    {
+        _seen.Bind(1, conversation).Bind(2, kind);
+        BindKey(_seen, key, isHash);
+        using var row = _seen.Read();
+        return row.Next() ? new Duplicate(_seen.Long(0), _seen.Long(1)) : null;
+    }
+
+    private void CheckExecutions(PreparedTurn turn, long? conversation)
+    {
+        if (turn.FinishedExecution is { } finished && (conversation is not { } there || !Waits(there, finished)))
+            throw new UnknownExecutionException(file, turn.Turn.ConversationId, turn.Turn.FinishedExecution!);
+        foreach (var execution in turn.Executions)
+        {
+            if (conversation is { } id && (Waits(id, execution) || Seen(id, ExecutionKind, execution, false) is not null))
+            {
+                throw new ArgumentException(
+                    $"Conversation {turn.Turn.ConversationId} has requested an execution of that id before: "
+                    + string.Join(", ", turn.Encoded.Actions.Select(action => action.Execution)));
+            }
+        }
+    }
+
+    private bool Waits(long conversation, byte[] execution)
+    {
+        using var row = _waits.Bind(1, conversation).BindText(2, execution).Read();
+        return row.Next();
+    }
+
+    private long Create(PreparedTurn turn)
+    {
+        var hash = turn.Turn.TokenHash.IsDefaultOrEmpty ? [] : ImmutableCollectionsMarshal.AsArray(turn.Turn.TokenHash)!;
+        _create.BindText(1, turn.Conversation).Bind(2, turn.LastPosition).BindBlob(3, hash).Bind(4, turn.Turn.User)
+            .Bind(5, turn.Time).BindText(6, turn.Encoded.Snapshot).Run();
+        return database.LastId;
+    }
+
+    private void Update(PreparedTurn turn, long conversation)
+    {
+        if (turn.Turn.Events.Length > 0)
+        {
+            _update.Bind(1, conversation).Bind(2, turn.LastPosition).Bind(3, turn.Time)
+                .BindText(4, turn.Encoded.Snapshot).Run();
+        }
+    }
+
+    private void WriteEvents(PreparedTurn turn, long conversation)
+    {
+        _event.Bind(1, conversation).Bind(3, turn.Time);
+        for (var i = 0; i < turn.Turn.Events.Length; i++)
+        {
+            var form = EventForms.Set.Of(turn.Turn.Events[i]);
+            _event.Bind(2, turn.FirstPosition + i).BindText(4, form.Utf8Name).BindText(5, turn.Encoded.Event(i)).Run();
+        }
+    }
+
+    private void WriteKeys(PreparedTurn turn, long conversation)
+    {
+        if (turn.Message is { } message)
+            Take(turn, conversation, MessageKind, message.Key, message.IsHash);
+        if (turn.FinishedExecution is not { } execution)
+            return;
+        Take(turn, conversation, ExecutionKind, execution, false);
+        _finish.Bind(1, conversation).BindText(2, execution).Run();
+    }
+
+    private void Take(PreparedTurn turn, long conversation, int kind, byte[] key, bool isHash)
+    {
+        _take.Bind(1, conversation).Bind(2, kind).Bind(4, turn.FirstPosition).Bind(5, turn.LastPosition);
+        BindKey(_take, key, isHash);
+        _take.Run();
+    }
+
+    private void WriteOutbox(PreparedTurn turn, long conversation)
+    {
+        var lease = turn.Turn.Lease;
+        for (var i = 0; i < turn.Executions.Length; i++)
+        {
+            var action = turn.Encoded.Actions[i];
+            _request.Bind(1, conversation).BindText(2, turn.Executions[i]).Bind(3, action.Action)
+                .BindText(4, turn.Encoded.Arguments(i)).Bind(5, action.IsOnce ? 1 : 0).Bind(6, turn.Time)
+                .Bind(7, lease?.Until.ToUnixTimeMilliseconds() ?? turn.Time).Bind(8, lease?.Owner)
+                .Bind(9, lease is null ? 0 : 1).Run();
+        }
+    }
+
+    private void WriteTimer(PreparedTurn turn, long conversation)
+    {
+        if (turn.Timer is SetTimer set)
+            _setTimer.Bind(1, conversation).Bind(2, set.Timer).Bind(3, set.Due.ToUnixTimeMilliseconds()).Run();
+        else if (turn.Timer is CancelTimer)
+            _cancelTimer.Bind(1, conversation).Run();
+        else if (turn.Turn.ElapsedTimer is { } elapsed)
+            _elapse.Bind(1, conversation).Bind(2, elapsed).Run();
+    }
+
+    private static void BindKey(Statement statement, byte[] key, bool isHash)
+    {
+        if (isHash)
+            statement.BindBlob(3, key);
+        else
+            statement.BindText(3, key);
+    }
+}
