@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace Samvad.Samples.Bank.CoreBanking;
+
+/// <summary>Recognises a payee by the way people write a name.</summary>
+public static class PayeeName
+{
+    // “To Asha” is one word in Marathi (आशाला, ashala) and two in Hindi (आशा को). Longer endings come first.
+    private static readonly string[] Endings = [" ko", " को", "ला", "ना", "la"];
+
+    /// <summary>
+    /// The spellings under which to look for a name, in order: as written, then without a particle that says “to”.
+    /// Letters are folded to lower case and spaces to one.
+    /// </summary>
+    /// <example><c>आशाला</c> gives <c>आशाला</c>, <c>आशा</c>; <c>Kamala</c> gives <c>kamala</c>, <c>kama</c>.</example>
+    public static IReadOnlyList<string> Spellings(string written)
+    {
+        var name = Fold(written);
+        var spellings = new List<string> { name };
+        foreach (var ending in Endings)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.Ordinal))
+                spellings.Add(name[..^ending.Length].TrimEnd());
+        }
+
+        return spellings;
+    }
+
+    /// <summary>A name in the form in which it is stored.</summary>
+    public static string Fold(string name) => string.Join(
+        ' ', name.Normalize(NormalizationForm.FormC).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
