@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.Scripts;
+using Samvad.Dialogue.Definitions;
+
+namespace Samvad.Authoring;
+
+/// <summary>What came of reading an assistant's files.</summary>
+/// <param name="Assistant">The assistant; null if there is any error.</param>
+/// <param name="Diagnostics">All that was found, by file and line.</param>
+/// <param name="Scripts">The scripted conversations; those with errors are left out.</param>
+public sealed record AssistantLoad(
+    Assistant? Assistant, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Script> Scripts);

@@ -1,0 +1,9 @@
+using Samvad.Dialogue.Definitions;
+
+namespace Samvad.Authoring.Liquid;
+
+/// <summary>A text without holes.</summary>
+internal sealed record ConstantTemplate(string Text) : ITemplate
+{
+    public string Render(Scope scope) => Text;
+}

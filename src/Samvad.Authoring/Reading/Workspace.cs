@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.Liquid;
+using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Rules;
+using Samvad.Dialogue.Values;
+
+namespace Samvad.Authoring.Reading;
+
+/// <summary>What has been read of an assistant so far; each reader adds its part, in the order of the fields.</summary>
+internal sealed class Workspace
+{
+    internal Workspace(Catalogue catalogue, DiagnosticBag bag)
+    {
+        Bag = bag;
+        Rules = catalogue.Rules.DistinctBy(rule => rule.Name).ToFrozenDictionary(rule => rule.Name);
+        Actions = catalogue.Actions.DistinctBy(action => action.Name).ToFrozenDictionary(action => action.Name);
+        Liquid = new(bag, Labels);
+    }
+
+    internal DiagnosticBag Bag { get; }
+
+    internal FrozenDictionary<string, Rule> Rules { get; }
+
+    internal FrozenDictionary<string, ActionSignature> Actions { get; }
+
+    internal LabelTable Labels { get; } = new();
+
+    internal LiquidEngine Liquid { get; }
+
+    /// <summary>Files that could not be read: what they would have defined is not missed.</summary>
+    internal HashSet<string> Broken { get; } = [];
+
+    internal Settings Settings { get; set; } = Settings.None;
+
+    /// <summary>The slots of the conversation.</summary>
+    internal SlotTable Slots { get; } = new();
+
+    internal ValueMap Globals { get; set; } = ValueMap.Empty;
+
+    internal Dictionary<string, EntityDefinition> Entities { get; } = [];
+
+    internal ReplyTable Replies { get; } = new();
+
+    internal PhraseTable Phrases { get; } = new();
+
+    internal Dictionary<string, FlowDeclaration> Flows { get; } = [];
+
+    internal List<ReplyUse> ReplyUses { get; } = [];
+
+    internal bool IsBroken(string folder) => Broken.Any(file => file.StartsWith(folder, StringComparison.Ordinal));
+
+    /// <summary>The names of the types that a slot can have.</summary>
+    internal IEnumerable<string> Types => SlotType.All.Concat(Entities.Keys);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace Samvad.Authoring.Shapes;
+
+/// <summary>The shapes of the kinds of files that an assistant is made of.</summary>
+internal static class FileShapes
+{
+    private static readonly Shape Name = Shape.One(ScalarForm.Name);
+    private static readonly Shape Text = Shape.One(ScalarForm.Text);
+
+    internal static Shape Assistant { get; } = Shape.Keys(
+        new("name", Text, "The name, as people see it.", IsRequired: true),
+        new("languages", Shape.ListOf(Shape.One(ScalarForm.Language), atLeast: 1), "The languages; the first is the default.", IsRequired: true),
+        new("currency", Shape.One(ScalarForm.Currency), "The currency of an amount without one; INR unless said otherwise."),
+        new("region", Shape.One(ScalarForm.Region), "The region of telephone numbers; IN unless said otherwise."),
+        new("time_zone", Shape.One(ScalarForm.TimeZone), "The time zone in which dates are meant; UTC unless said otherwise."),
+        new("greeting", Name, "The reply that greets."),
+        new("slots", CommonShapes.Slots, "Slots that belong to the conversation."),
+        new("globals", Shape.MapOf(ScalarForm.Name, Text), "Values that texts and expressions can read."),
+        new("on", AssistantHandlers(), "What to do about what can happen anywhere."),
+        new("limits", Limits(), "Limits of a conversation."));
+
+    internal static Shape Flow { get; } = Shape.Keys(
+        new("flow", Name, "The name, which is the file's.", IsRequired: true),
+        new("description", CommonShapes.Texts, "What the flow is for; menus show it."),
+        new("triggers", Shape.ListOf(Name), "The intents that start the flow."),
+        new("inputs", CommonShapes.Slots, "Slots that the message, the caller or a question fills."),
+        new("outputs", CommonShapes.Slots, "Slots that the caller gets."),
+        new("slots", CommonShapes.Slots, "Slots of the flow's own."),
+        new("outcomes", Shape.ListOf(Name, atLeast: 1), "The ways in which the flow can end; `done` unless said otherwise."),
+        new("steps", StepShapes.Steps, "What to do, step by step.", IsRequired: true),
+        new("on", FlowHandlers(), "What to do about what can happen anywhere in the flow."));
+
+    internal static Shape Phrases { get; } = Shape.MapOf(ScalarForm.Name, CommonShapes.TextList);
+
+    internal static Shape Replies { get; } = Shape.MapOf(
+        ScalarForm.Name,
+        Shape.Either(Text, Shape.ListOf(Variant(), atLeast: 1), Card()));
+
+    internal static Shape Entities { get; } = Shape.MapOf(
+        ScalarForm.Name,
+        Shape.Keys(
+            new("list", Shape.MapOf(ScalarForm.Name, Words()), "Items, each with the words for it by language."),
+            new("fuzzy", Shape.One(ScalarForm.Flag), "Whether misspelt words of the list match too."),
+            new("pattern", Text, "A regular expression without look-around or back-references."),
+            new("free", CommonShapes.TextList, "Samples of a free text.")));
+
+    internal static Shape Script { get; } = Shape.Keys(
+        new("conversation", Text, "What the conversation shows, as a sentence.", IsRequired: true),
+        new("now", Shape.One(ScalarForm.Moment), "The time at which it begins."),
+        new("language", Shape.One(ScalarForm.Language), "The language in which it begins."),
+        new("script", Shape.ListOf(Shape.Named("line", static () => ScriptLine), atLeast: 1), "What is said and what must come of it.", IsRequired: true));
+
+    /// <summary>A line of a scripted conversation.</summary>
+    internal static ChoiceShape ScriptLine { get; } = new("line", ScriptLines());
+
+    private static Shape AssistantHandlers() => Shape.Keys(
+        new(
+            "not_understood",
+            Shape.Keys(
+                new Key("at_most", Shape.One(ScalarForm.Count), "How many times to say so."),
+                new Key("then", StepShapes.Block, "What to do after that.")),
+            "What to do when message after message is not understood."),
+        new("no_input", CommonShapes.NoInput, "What to do when a question stays unanswered."),
+        new("failed", StepShapes.Block, "What to do after a technical problem closed a flow."));
+
+    private static Shape FlowHandlers() => Shape.Keys(
+        new("no_input", CommonShapes.NoInput, "What to do when a question of this flow stays unanswered."),
+        new("digression", Shape.OneOf("resume", "refuse"), "What to do when the user starts something else in between."));
+
+    private static Shape Limits() => Shape.Keys(
+        new("steps_per_turn", Shape.One(ScalarForm.Positive), "How many steps a turn may run; 200 unless said otherwise."),
+        new("open_flows", Shape.One(ScalarForm.Positive), "How many flows may be open at once; 8 unless said otherwise."));
+
+    private static Shape Words() => Shape.MapOf(ScalarForm.Language, Shape.Either(Text, CommonShapes.TextList));
+
+    private static Shape Variant() => Shape.Either(Text, Card());
+
+    private static Shape Card() => Shape.Keys(
+        new("text", Text, "The text.", IsRequired: true),
+        new("choices", Shape.MapOf(ScalarForm.Name, Text), "Flows to start, and their buttons' labels."));
+
+    private static ImmutableArray<KeyValuePair<string, KeysShape>> ScriptLines() =>
+    [
+        Line("user", Text, "What the user says."),
+        Line("bot", Text, "What the assistant says; `{*}` is any text."),
+        Line("reply", Name, "The name of the reply that the assistant says."),
+        Line("replies", Shape.OneOf("any"), "Passes over the rest of the replies of this turn."),
+        Line("slot", Shape.MapOf(ScalarForm.Name, Shape.One(ScalarForm.Text with { IsNullable = true })), "What slots hold."),
+        Line("outcome", Shape.MapOf(ScalarForm.Name, Name), "Flows that ended during the last turn, and how."),
+        Line("wait", Shape.One(ScalarForm.Duration), "Lets the clock run."),
+        Line("choose", Text, "Clicks a choice by its id."),
+    ];
+
+    private static KeyValuePair<string, KeysShape> Line(string name, Shape shape, string description) =>
+        new(name, new([new(name, shape, description, IsRequired: true)]));
+}

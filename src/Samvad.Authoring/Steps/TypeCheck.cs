@@ -1,0 +1,48 @@
+using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.Liquid;
+using Samvad.Dialogue.Definitions;
+
+namespace Samvad.Authoring.Steps;
+
+/// <summary>Whether a value fits where it is put, as far as that can be known before anything runs.</summary>
+internal static class TypeCheck
+{
+    /// <summary>The type of an expression's value; null if it depends.</summary>
+    internal static string? Of(StepContext context, IExpression expression) => expression switch
+    {
+        ConstantExpression constant => constant.Value?.TypeName,
+        PathExpression { Path: [var slot] } => SlotUse.Find(context.Work, context.Flow, slot)?.Type
+            ?? context.Work.Globals[slot]?.TypeName,
+        PathExpression { Path: [var slot, "amount"] } when Is(context, slot, SlotType.Money) => SlotType.Number,
+        PathExpression { Path: [var slot, "currency"] } when Is(context, slot, SlotType.Money) => SlotType.Text,
+        _ => null,
+    };
+
+    /// <summary>Reports a value of a type that does not fit.</summary>
+    internal static void Require(StepContext context, string wanted, string? given, Place place, string what)
+    {
+        if (given is null || Fits(context, wanted, given))
+            return;
+        context.Bag.Add(
+            DiagnosticCode.WrongType,
+            place,
+            $"{what} is of type {wanted}, not {given}.",
+            $"Give it a value of type {wanted}, or change the type of the slot.");
+    }
+
+    private static bool Fits(StepContext context, string wanted, string given)
+    {
+        if (wanted == given || wanted == SlotType.Any || given == SlotType.Any)
+            return true;
+        // An author's patterns and free texts are texts; an option of a choice may be an item of any list.
+        if (wanted == SlotType.Text)
+            return context.Work.Entities.GetValueOrDefault(given) is PatternEntity or FreeEntity;
+        if (given == SlotType.Text)
+            return context.Work.Entities.GetValueOrDefault(wanted) is PatternEntity or FreeEntity;
+        return (given == SlotType.Choice && !SlotType.All.Contains(wanted))
+            || (wanted == SlotType.Choice && !SlotType.All.Contains(given));
+    }
+
+    private static bool Is(StepContext context, string slot, string type) =>
+        SlotUse.Find(context.Work, context.Flow, slot)?.Type == type;
+}
