@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Samvad.Understanding.Evaluation;
+
+namespace Samvad.Cli.Commands;
+
+/// <summary>Runs a command and turns what goes wrong into a message and an exit code.</summary>
+internal static class Guarded
+{
+    /// <summary>The exit code of a command that could not do what it was asked.</summary>
+    internal const int Failure = 1;
+
+    /// <summary>Gives <paramref name="command"/> something to do.</summary>
+    internal static void SetGuardedAction(
+        this Command command, Func<ParseResult, CancellationToken, Task<int>> action) =>
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            try
+            {
+                return await action(parsed, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("Stopped; nothing was changed.");
+                return Failure;
+            }
+            catch (Exception exception) when (exception is CommandException or LabelledFileException
+                or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException)
+            {
+                await Console.Error.WriteLineAsync(exception.Message);
+                return Failure;
+            }
+        });
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Samvad.Understanding.Evaluation;
+using Spectre.Console;
+
+namespace Samvad.Cli;
+
+/// <summary>An evaluation for people: the figures, what is confused with what, and the weakest intents.</summary>
+internal static class EvaluationTables
+{
+    private const int Rows = 10;
+
+    internal static void Print(IntentReport report)
+    {
+        AnsiConsole.Write(Figures(report));
+        if (!report.Confusions.IsEmpty)
+            AnsiConsole.Write(Confusions(report));
+        AnsiConsole.Write(Weakest(report));
+    }
+
+    private static Grid Figures(IntentReport report)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().PadRight(3)).AddColumn(new GridColumn().RightAligned());
+        void Add(string name, string value) => grid.AddRow(new Markup($"[grey]{name}[/]"), new Markup($"[bold]{value}[/]"));
+        Add("test utterances in scope", Number(report.InScopeCount, "N0"));
+        Add("accuracy, nothing turned away", Number(report.Accuracy, "0.0000"));
+        Add("accuracy, accepted and right", Number(report.AccuracyWithRejection, "0.0000"));
+        Add("macro F1", Number(report.MacroF1, "0.0000"));
+        if (report.OutOfScope is { } foreign)
+        {
+            Add("out of scope: utterances", Number(foreign.Support, "N0"));
+            Add("out of scope: recall", Number(foreign.Recall, "0.0000"));
+            Add("out of scope: precision", Number(foreign.Precision, "0.0000"));
+            Add("out of scope: AUROC", Number(foreign.Auroc, "0.0000"));
+        }
+
+        Add("training", $"{Number(report.TrainingTime.TotalSeconds, "0.00")} s");
+        Add("one utterance", $"{Number(report.MicrosecondsPerUtterance, "0.0")} µs");
+        return grid;
+    }
+
+    private static Table Confusions(IntentReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).Title("[bold]Taken for another intent most often[/]")
+            .AddColumn("is").AddColumn("taken for").AddColumn(new TableColumn("times").RightAligned());
+        foreach (var pair in report.Confusions.Take(Rows))
+            table.AddRow(Markup.Escape(pair.Expected), Markup.Escape(pair.Predicted), Number(pair.Count, "N0"));
+        return table;
+    }
+
+    private static Table Weakest(IntentReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).Title("[bold]Weakest intents[/]").AddColumn("intent");
+        foreach (var column in new[] { "precision", "recall", "F1", "utterances" })
+            table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var intent in report.Intents.OrderBy(intent => intent.F1).Take(Rows))
+        {
+            table.AddRow(
+                Markup.Escape(intent.Intent),
+                Number(intent.Precision, "0.000"),
+                Number(intent.Recall, "0.000"),
+                Number(intent.F1, "0.000"),
+                Number(intent.Support, "N0"));
+        }
+
+        return table;
+    }
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

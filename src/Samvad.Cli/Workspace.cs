@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.Extensions.DependencyInjection;
+using Samvad.Authoring;
+using Samvad.Dialogue.Rules;
+using Samvad.Hosting;
+using Samvad.Hosting.Actions;
+
+namespace Samvad.Cli;
+
+/// <summary>An assistant's folder together with the C# code that belongs to it.</summary>
+internal sealed class Workspace
+{
+    private readonly Assembly? _code;
+
+    private Workspace(string folder, Assembly? code)
+    {
+        _code = code;
+        Source = AssistantFolder.Read(folder);
+        Actions = new ActionSet(code is null ? [] : ActionReader.Read(code));
+        ImmutableArray<Rule> rules = code is null ? [] : RuleReader.Read(code);
+        Load = Source.Compile(new Catalogue(rules, [.. Actions.All.Select(action => action.Signature)]));
+    }
+
+    /// <summary>The files.</summary>
+    internal AssistantSource Source { get; }
+
+    /// <summary>What came of them.</summary>
+    internal AssistantLoad Load { get; }
+
+    /// <summary>The actions of the code.</summary>
+    internal ActionSet Actions { get; }
+
+    /// <summary>The assemblies with code.</summary>
+    internal IReadOnlyCollection<Assembly> Code => _code is null ? [] : [_code];
+
+    /// <exception cref="CommandException">The folder or the assembly is not there, or the assembly cannot be used.</exception>
+    internal static Workspace Open(DirectoryInfo folder, FileInfo? code)
+    {
+        if (!folder.Exists)
+            throw new CommandException($"There is no folder {folder.FullName}. `samvad new {folder.Name}` makes an assistant there.");
+        return new(folder.FullName, code is null ? null : LoadCode(code));
+    }
+
+    /// <summary>Adds what the code says that its actions need.</summary>
+    internal void Configure(IServiceCollection services, string dataFolder)
+    {
+        services.AddSingleton(TimeProvider.System);
+        var setups = _code?.GetExportedTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IAssistantServices)));
+        foreach (var setup in setups ?? [])
+            ((IAssistantServices)Activator.CreateInstance(setup)!).Configure(services, dataFolder);
+    }
+
+    private static Assembly LoadCode(FileInfo file)
+    {
+        if (!file.Exists)
+            throw new CommandException($"There is no assembly {file.FullName}. Build the project first.");
+        try
+        {
+            var resolver = new AssemblyDependencyResolver(file.FullName);
+            AssemblyLoadContext.Default.Resolving += (context, name) =>
+                resolver.ResolveAssemblyToPath(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
+            AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
+                resolver.ResolveUnmanagedDllToPath(name) is { } path
+                    ? System.Runtime.InteropServices.NativeLibrary.Load(path)
+                    : 0;
+            return AssemblyLoadContext.Default.LoadFromAssemblyPath(file.FullName);
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or FileLoadException or InvalidOperationException)
+        {
+            throw new CommandException($"{file.FullName} is no .NET assembly that can be loaded here: {exception.Message}");
+        }
+    }
+}

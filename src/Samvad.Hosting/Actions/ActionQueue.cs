@@ -1,0 +1,34 @@
+using System.Threading.Channels;
+using Samvad.Dialogue.Effects;
+using Samvad.Hosting.Turns;
+using Samvad.Storage;
+
+namespace Samvad.Hosting.Actions;
+
+/// <summary>
+/// The way from a turn to the dispatcher inside one process. It only saves time: every action is in the store's outbox
+/// too, and is found there if this process dies.
+/// </summary>
+/// <param name="options">The limits.</param>
+public sealed class ActionQueue(TurnOptions options)
+{
+    /// <summary>How much longer than an action may take its lease lasts: time to append the result.</summary>
+    private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<OutboxItem> _items = Channel.CreateUnbounded<OutboxItem>();
+    private readonly string _owner = Guid.CreateVersion7().ToString();
+
+    /// <summary>The actions to run, in the order in which they were asked for.</summary>
+    public IAsyncEnumerable<OutboxItem> ReadAllAsync(CancellationToken cancellation) =>
+        _items.Reader.ReadAllAsync(cancellation);
+
+    /// <summary>This process's claim on an action that it begins now.</summary>
+    public OutboxLease Lease(DateTimeOffset now) => new(_owner, now + options.ActionTimeLimit + s_margin);
+
+    /// <summary>Adds an action that a turn has asked for under <see cref="Lease"/>.</summary>
+    public void Add(string conversationId, RunAction run, DateTimeOffset now) => Add(new(
+        conversationId, run.Execution, run.Action, run.Arguments, run.IsOnce, Attempts: 1, now, Lease(now)));
+
+    /// <summary>Adds an action that was taken from the outbox.</summary>
+    public void Add(OutboxItem item) => _items.Writer.TryWrite(item);
+}

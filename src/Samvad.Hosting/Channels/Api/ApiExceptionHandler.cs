@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Samvad.Hosting.Turns;
+using Samvad.Storage;
+
+namespace Samvad.Hosting.Channels.Api;
+
+/// <summary>
+/// What goes wrong in a request, as problem details. A store that cannot work now is no fault of the client: nothing was
+/// acknowledged, and it may try again.
+/// </summary>
+internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellation)
+    {
+        if (exception is BadHttpRequestException bad)
+        {
+            await TypedResults.Problem(bad.Message, statusCode: bad.StatusCode, title: "Bad request").ExecuteAsync(http);
+            return true;
+        }
+
+        if (exception is not (StoreException or ConversationBusyException or TimeoutException))
+            return false;
+        Log.StoreFailed(logger, exception);
+        http.Response.Headers.RetryAfter = "2";
+        await TypedResults.Problem(
+                "The message was not taken. Send it again with the same messageId in a moment.",
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                title: "Not available right now")
+            .ExecuteAsync(http);
+        return true;
+    }
+}

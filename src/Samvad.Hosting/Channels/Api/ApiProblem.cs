@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Samvad.Hosting.Grains;
+
+namespace Samvad.Hosting.Channels.Api;
+
+/// <summary>The errors that the API answers with, as problem details (RFC 9457).</summary>
+internal static class ApiProblem
+{
+    internal static ProblemHttpResult NoToken { get; } = Of(
+        StatusCodes.Status401Unauthorized, "No token", "Send the conversation's token as “Authorization: Bearer <token>”.");
+
+    internal static ProblemHttpResult Empty { get; } = Of(
+        StatusCodes.Status400BadRequest, "Empty message", "Send a “text” with something in it, or a “choice”.");
+
+    internal static ProblemHttpResult NoMessageId { get; } = Of(
+        StatusCodes.Status400BadRequest,
+        "No messageId",
+        "Send a “messageId” of 1 to 128 characters, a new one for each message; a retry sends the same one.");
+
+    internal static ProblemHttpResult TooLong(int length, int limit) => Of(
+        StatusCodes.Status413PayloadTooLarge,
+        "Message too long",
+        $"The text has {length} characters; at most {limit} are allowed.");
+
+    /// <summary>Why somebody may not go on with a conversation. Which ids exist is not told apart from the token.</summary>
+    internal static ProblemHttpResult Of(Access access) => access == Access.Missing
+        ? Of(StatusCodes.Status404NotFound, "No such conversation", "Open one with POST /api/conversations.")
+        : Of(StatusCodes.Status401Unauthorized, "Wrong token", "This token does not open this conversation.");
+
+    private static ProblemHttpResult Of(int status, string title, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, title: title);
+}

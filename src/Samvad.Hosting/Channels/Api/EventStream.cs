@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Samvad.Dialogue.Events;
+using Samvad.Hosting.Grains;
+using Samvad.Hosting.Turns;
+using Samvad.Storage;
+
+namespace Samvad.Hosting.Channels.Api;
+
+/// <summary>
+/// A conversation as server-sent events: first what the journal has after the client's last position, then what comes.
+/// Everything is read from the store, so a client that reconnects misses nothing and gets nothing twice.
+/// </summary>
+internal static class EventStream
+{
+    private const int Page = 200;
+    private static readonly TimeSpan s_keepAlive = TimeSpan.FromSeconds(15);
+
+    internal static async Task<IResult> WriteAsync(
+        HttpContext http,
+        IGrainFactory grains,
+        IConversationStore store,
+        JournalFeed feed,
+        IHostApplicationLifetime lifetime,
+        string id)
+    {
+        if (ConversationToken.From(http.Request) is not { } token)
+            return ApiProblem.NoToken;
+        var access = await grains.GetGrain<IConversationGrain>(id).CheckAsync(token);
+        if (access != Access.Granted)
+            return ApiProblem.Of(access);
+
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await FollowAsync(http.Response, store, feed, id, After(http.Request), ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The client went away, or the host stops: the client comes back with its last position.
+        }
+
+        return TypedResults.Empty;
+    }
+
+    private static async Task FollowAsync(
+        HttpResponse response, IConversationStore store, JournalFeed feed, string id, long after, CancellationToken ending)
+    {
+        using var subscription = feed.Subscribe(id);
+        await response.StartAsync(ending);
+        while (true)
+        {
+            var next = subscription.Next;
+            var events = await store.ReadAsync(id, after, Page, ending);
+            foreach (var stored in events)
+            {
+                await WriteAsync(response, stored, ending);
+                after = stored.Position;
+            }
+
+            if (events.Length == Page)
+                continue;
+            await response.Body.FlushAsync(ending);
+            while (!await HasGrownAsync(next, ending))
+            {
+                await response.WriteAsync(": still here\n\n", ending);
+                await response.Body.FlushAsync(ending);
+            }
+        }
+    }
+
+    private static async Task<bool> HasGrownAsync(Task next, CancellationToken ending)
+    {
+        try
+        {
+            await next.WaitAsync(s_keepAlive, ending);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static long After(HttpRequest request) =>
+        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : 0;
+
+    private static Task WriteAsync(HttpResponse response, StoredEvent stored, CancellationToken ending) =>
+        stored.Event switch
+        {
+            Heard heard => WriteAsync(
+                response, stored, "heard", new(heard.MessageId, heard.Text, stored.Time), ApiJson.Default.HeardData, ending),
+            Said said => WriteAsync(response, stored, "said", Data(said, stored.Time), ApiJson.Default.SaidData, ending),
+            ActionRequested requested => WriteAsync(
+                response, stored, "working", new(requested.Action, stored.Time), ApiJson.Default.ActionData, ending),
+            ActionFinished => WriteAsync(
+                response, stored, "done", new(null, stored.Time), ApiJson.Default.ActionData, ending),
+            HandedOver handed => WriteAsync(
+                response, stored, "handover", new(handed.Team, stored.Time), ApiJson.Default.HandoverData, ending),
+            StartedOver => WriteAsync(
+                response, stored, "restarted", new(stored.Time), ApiJson.Default.MomentData, ending),
+            _ => Task.CompletedTask,
+        };
+
+    private static SaidData Data(Said said, DateTimeOffset at) => new(
+        said.Text,
+        said.Reply,
+        said.Language,
+        said.Options.IsEmpty ? null : [.. said.Options.Select(option => new ChoiceBody(option.Id, option.Label))],
+        at);
+
+    private static Task WriteAsync<T>(
+        HttpResponse response, StoredEvent stored, string type, T data, JsonTypeInfo<T> form, CancellationToken ending)
+    {
+        var position = stored.Position.ToString(CultureInfo.InvariantCulture);
+        return response.WriteAsync(
+            $"id: {position}\nevent: {type}\ndata: {JsonSerializer.Serialize(data, form)}\n\n", ending);
+    }
+}

@@ -1,0 +1,26 @@
+using Samvad.Dialogue.Events;
+
+namespace Samvad.Hosting.Channels.Terminal;
+
+/// <summary>A chat for scripts: a line in is a message, a reply out is a line that starts with <c>bot&gt; </c>.</summary>
+internal sealed class PipedChat(TerminalConversation conversation, TextReader input, TextWriter output)
+{
+    internal async Task RunAsync(string? language, CancellationToken cancellation)
+    {
+        await conversation.OpenAsync(language, Environment.UserName);
+        await conversation.SettleAsync(Print, cancellation);
+        while (await input.ReadLineAsync(cancellation) is { } line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            await conversation.SendAsync(line);
+            await conversation.SettleAsync(Print, cancellation);
+        }
+    }
+
+    private void Print(Said said)
+    {
+        output.WriteLine($"bot> {said.Text.ReplaceLineEndings(" ").Trim()}");
+        output.Flush();
+    }
+}

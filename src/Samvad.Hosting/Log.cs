@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+
+namespace Samvad.Hosting;
+
+/// <summary>Everything that this project logs. What users said never is.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "Action {Action} of conversation {Conversation}, execution {Execution}, threw.")]
+    internal static partial void ActionThrew(
+        ILogger logger, Exception exception, string action, string conversation, string execution);
+
+    [LoggerMessage(2, LogLevel.Warning,
+        "Action {Action} of conversation {Conversation}, execution {Execution}, took longer than {Limit} and was given up.")]
+    internal static partial void ActionTimedOut(
+        ILogger logger, string action, string conversation, string execution, TimeSpan limit);
+
+    [LoggerMessage(3, LogLevel.Warning,
+        "Action {Action} of conversation {Conversation}, execution {Execution}, was begun by a process that died; as it may happen only once, its result is unknown.")]
+    internal static partial void ActionUnknown(ILogger logger, string action, string conversation, string execution);
+
+    [LoggerMessage(4, LogLevel.Error,
+        "The result of execution {Execution} of conversation {Conversation} could not be delivered; trying again in {Delay}.")]
+    internal static partial void ResultNotDelivered(
+        ILogger logger, Exception exception, string conversation, string execution, TimeSpan delay);
+
+    [LoggerMessage(5, LogLevel.Error, "The timers could not be looked at; trying again in {Delay}.")]
+    internal static partial void TimersFailed(ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(6, LogLevel.Error, "The timer of conversation {Conversation} could not be delivered.")]
+    internal static partial void TimerNotDelivered(ILogger logger, Exception exception, string conversation);
+
+    [LoggerMessage(7, LogLevel.Error, "The outbox could not be looked at; trying again in {Delay}.")]
+    internal static partial void OutboxFailed(ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(8, LogLevel.Error, "The store failed.")]
+    internal static partial void StoreFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Error, "In conversation {Conversation}, flow {Flow}, step {Step}: {Code}: {Detail}")]
+    internal static partial void Faulted(
+        ILogger logger, string conversation, string? flow, string? step, string code, string detail);
+
+    [LoggerMessage(10, LogLevel.Information, "{Name} is ready: {Flows} flows, {Languages}, trained in {Seconds:0.0} s.")]
+    internal static partial void Ready(ILogger logger, string name, int flows, string languages, double seconds);
+}

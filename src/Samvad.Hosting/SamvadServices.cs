@@ -1,0 +1,122 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Samvad.Authoring;
+using Samvad.Dialogue.Rules;
+using Samvad.Hosting.Actions;
+using Samvad.Hosting.Channels.Api;
+using Samvad.Hosting.Telemetry;
+using Samvad.Hosting.Timers;
+using Samvad.Hosting.Turns;
+using Samvad.Storage;
+using Samvad.Storage.Sqlite;
+
+namespace Samvad.Hosting;
+
+/// <summary>Adds an assistant to an ASP.NET Core application.</summary>
+public static class SamvadServices
+{
+    /// <summary>The configuration section that <see cref="SamvadOptions"/> is bound from.</summary>
+    public const string Section = "Samvad";
+
+    /// <summary>
+    /// Adds the assistant of a folder, with the rules and actions of the application's own assembly.
+    /// </summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
+    /// <param name="configure">Changes the options after the configuration has been read.</param>
+    public static WebApplicationBuilder AddSamvad(
+        this WebApplicationBuilder builder, string folder, Action<SamvadOptions>? configure = null) =>
+        builder.AddSamvad(folder, [Assembly.GetEntryAssembly() ?? Assembly.GetCallingAssembly()], configure);
+
+    /// <summary>Adds the assistant of a folder, with the rules and actions of these assemblies.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
+    /// <param name="code">The assemblies that have the rules and actions.</param>
+    /// <param name="configure">Changes the options after the configuration has been read.</param>
+    public static WebApplicationBuilder AddSamvad(
+        this WebApplicationBuilder builder,
+        string folder,
+        IReadOnlyCollection<Assembly> code,
+        Action<SamvadOptions>? configure = null)
+    {
+        builder.Services.AddOptions<SamvadOptions>()
+            .Bind(builder.Configuration.GetSection(Section))
+            .Configure(options =>
+            {
+                options.Assistant = folder;
+                configure?.Invoke(options);
+            });
+        builder.Services.AddAssistant(code);
+        builder.Services.AddTurns();
+        builder.AddApi();
+        builder.AddTelemetry();
+        builder.Host.UseOrleans(LocalSilo.Configure);
+        builder.Services.AddHostedService<ActionDispatcher>();
+        builder.Services.AddHostedService<TimerService>();
+        return builder;
+    }
+
+    private static void AddAssistant(this IServiceCollection services, IReadOnlyCollection<Assembly> code)
+    {
+        services.AddSingleton(_ => new ActionSet(code.SelectMany(assembly => ActionReader.Read(assembly))));
+        services.AddSingleton(provider => new Catalogue(
+            [.. code.SelectMany(assembly => RuleReader.Read(assembly))],
+            [.. provider.GetRequiredService<ActionSet>().All.Select(action => action.Signature)]));
+        services.AddSingleton<HostedAssistant>();
+        services.AddSingleton(provider => provider.GetRequiredService<HostedAssistant>().Assistant);
+        services.AddSingleton(provider => provider.GetRequiredService<HostedAssistant>().Understander);
+    }
+
+    private static void AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SamvadOptions>>().Value.Turns);
+        services.AddSingleton<ActionQueue>();
+        services.AddSingleton<JournalFeed>();
+        services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<TurnContext>();
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<IConversationStore>(provider =>
+            SqliteStore.Open(new SqliteStoreOptions { Path = provider.GetRequiredService<DataFolder>().Database }));
+    }
+
+    private static void AddApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOpenApi();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()
+            .Configure<IOptions<SamvadOptions>>((limiter, options) => RateLimits.Configure(limiter, options.Value.Limits));
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.AddOptions<Microsoft.AspNetCore.Routing.RouteHandlerOptions>().Configure(options => options.ThrowOnBadRequest = true);
+        services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
+            .Configure<IOptions<SamvadOptions>>((kestrel, options) =>
+                kestrel.Limits.MaxRequestBodySize = options.Value.Limits.BodyBytes);
+        services.AddCors();
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", HealthStatus.Unhealthy, ["ready"])
+            .AddCheck<TurnHealthCheck>("turns", HealthStatus.Degraded, ["ready"]);
+    }
+
+    private static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource(TurnMetrics.Name).AddAspNetCoreInstrumentation())
+            .WithMetrics(metrics => metrics
+                .AddMeter(TurnMetrics.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation());
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            telemetry.UseOtlpExporter();
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Orleans", LogLevel.Warning);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Samvad.Dialogue;
+using Samvad.Dialogue.Effects;
+using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.State;
+using Samvad.Storage;
+
+namespace Samvad.Hosting.Turns;
+
+/// <summary>
+/// The turn loop of one conversation: understand, decide, append, and only then let the world know. Whoever owns a
+/// session calls one member at a time; a grain does, and so does a terminal. A second owner elsewhere is harmless: the
+/// store refuses the turn of whoever is behind, which then reloads and decides again.
+/// </summary>
+public sealed class ConversationSession
+{
+    /// <summary>How often a turn is decided anew when another owner was faster.</summary>
+    private const int Attempts = 5;
+
+    private readonly TurnContext _context;
+    private readonly string _id;
+
+    private ConversationSession(TurnContext context, string id, StoredConversation? stored)
+    {
+        _context = context;
+        _id = id;
+        State = stored?.State ?? Conversation.Empty;
+        TokenHash = stored?.TokenHash ?? [];
+        User = stored?.User;
+    }
+
+    /// <summary>Where the conversation stands.</summary>
+    public Conversation State { get; private set; }
+
+    /// <summary>The hash of the secret that opens it to its user.</summary>
+    public ImmutableArray<byte> TokenHash { get; private set; }
+
+    /// <summary>Who it is with, where the host knows that.</summary>
+    public string? User { get; private set; }
+
+    /// <summary>Whether it has begun.</summary>
+    public bool Exists => State.Position > 0;
+
+    /// <summary>Takes up a conversation where it stands; one that does not exist yet has to be opened.</summary>
+    public static async Task<ConversationSession> LoadAsync(
+        TurnContext context, string id, CancellationToken cancellation = default) =>
+        new(context, id, await context.Store.LoadAsync(id, cancellation));
+
+    /// <summary>Begins the conversation; one that has begun already stays as it is.</summary>
+    public Task<TurnReply> OpenAsync(string? language, string? user, ImmutableArray<byte> tokenHash) => TakeAsync(
+        now => DecideAsync(() => new Opened(language, user), now),
+        turn => turn with { TokenHash = tokenHash, User = user });
+
+    /// <summary>Takes a message. Delivered again, it changes nothing and is answered as it was.</summary>
+    public Task<TurnReply> HearAsync(IncomingMessage message) => TakeAsync(
+        now => DecideAsync(() => Understand(message, now), now, message),
+        turn => turn with { MessageId = message.MessageId });
+
+    /// <summary>Takes what an action came back with.</summary>
+    public Task<TurnReply> ReturnAsync(string execution, Return result, string? detail) => TakeAsync(
+        now => DecideAsync(() => new ActionReturned(execution, result.Outcome, result.Values, detail), now),
+        turn => turn with { FinishedExecution = execution });
+
+    /// <summary>Takes a timer that elapsed.</summary>
+    public Task<TurnReply> RemindAsync(long timer) => TakeAsync(
+        now => DecideAsync(() => new TimerDue(timer), now),
+        turn => turn with { ElapsedTimer = timer });
+
+    private UserSaid Understand(IncomingMessage message, DateTimeOffset now)
+    {
+        var understood = _context.Understander.Understand(State, message.Text, message.Choice, now);
+        return new(message.MessageId, understood.Text, understood.Language, understood.Commands);
+    }
+
+    private async Task<TurnReply> TakeAsync(
+        Func<DateTimeOffset, Task<Decision>> decide, Func<TurnRecord, TurnRecord> complete)
+    {
+        using var measured = _context.Metrics.Turn();
+        for (var attempt = 1; ; attempt++)
+        {
+            var now = _context.Time.GetUtcNow();
+            var decision = await decide(now);
+            var result = await _context.Store.AppendAsync(complete(Record(decision, now)));
+            switch (result)
+            {
+                case Appended appended:
+                    return Accept(decision, appended, now);
+                case Duplicate duplicate:
+                    return await RecallAsync(duplicate);
+                case Conflict when attempt < Attempts:
+                    await ReloadAsync();
+                    break;
+                default:
+                    throw new ConversationBusyException(_id);
+            }
+        }
+    }
+
+    private TurnRecord Record(Decision decision, DateTimeOffset now) => new()
+    {
+        ConversationId = _id,
+        ExpectedPosition = State.Position,
+        Time = now,
+        Events = decision.Events,
+        State = decision.State,
+        Effects = decision.Effects,
+        Lease = _context.Actions.Lease(now),
+    };
+
+    private TurnReply Accept(Decision decision, Appended appended, DateTimeOffset now)
+    {
+        State = decision.State;
+        foreach (var effect in decision.Effects)
+        {
+            if (effect is RunAction run)
+                _context.Actions.Add(_id, run, now);
+        }
+
+        if (!decision.Events.IsEmpty)
+            _context.Feed.Publish(_id);
+        var events = ImmutableArray.CreateBuilder<StoredEvent>(decision.Events.Length);
+        foreach (var @event in decision.Events)
+            events.Add(new(appended.FirstPosition + events.Count, now, @event));
+        return new(appended.LastPosition, events.MoveToImmutable());
+    }
+
+    private async Task<TurnReply> RecallAsync(Duplicate original)
+    {
+        var count = (int)(original.LastPosition - original.FirstPosition + 1);
+        var events = count == 0 ? [] : await _context.Store.ReadAsync(_id, original.FirstPosition - 1, count);
+        if (State.Position < original.LastPosition)
+            await ReloadAsync();
+        return new(original.LastPosition, events);
+    }
+
+    private async Task ReloadAsync()
+    {
+        var stored = await _context.Store.LoadAsync(_id);
+        State = stored?.State ?? Conversation.Empty;
+        TokenHash = stored?.TokenHash ?? [];
+        User = stored?.User;
+    }
+
+    /// <summary>
+    /// Decides away from the caller's thread, since what authors and developers wrote may throw or never come back. The
+    /// conversation then goes on with a turn that says so.
+    /// </summary>
+    private async Task<Decision> DecideAsync(Func<Input> input, DateTimeOffset now, IncomingMessage? message = null)
+    {
+        var state = State;
+        var limit = _context.Options.TimeLimit;
+        try
+        {
+            return await Task.Run(() => Decider.Decide(_context.Assistant, state, input(), now))
+                .WaitAsync(limit, _context.Time);
+        }
+        catch (TimeoutException)
+        {
+            _context.Metrics.Stuck();
+            return Abort($"The turn took longer than {limit.TotalSeconds:0.#} s.");
+        }
+        catch (Exception exception) when (exception is not (StoreException or UnreachableException))
+        {
+            return Abort($"{exception.GetType().Name}: {exception.Message}");
+        }
+
+        Decision Abort(string detail) => Decider.Decide(
+            _context.Assistant, state, new TurnAborted(detail, message?.MessageId, message?.Text), now);
+    }
+}
