@@ -29,6 +29,9 @@ internal sealed class Utterance
 
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
+    /// <summary>Whether an incomplete date at token <paramref name="at"/> lies in the past: "since Monday".</summary>
+    public bool IsPast(int at) => Preference.PastDates || WordAt(at - 1) == "since";
+
     /// <summary>The number that starts at token <paramref name="at"/>.</summary>
     public NumberRun NumberAt(int at) => at < _numbers.Length ? _numbers[at] : NumberRun.None;
 
