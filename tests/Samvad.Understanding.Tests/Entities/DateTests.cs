@@ -104,6 +104,9 @@ public class DateTests
     [InlineData("५ ऑगस्टपर्यंत", "mr", "date[५ ऑगस्टपर्यंत]=2027-08-05")]
     [InlineData("दोन दिवसांनी", "mr", "date[दोन दिवसांनी]=2026-11-26")]
     [InlineData("मागच्या आठवड्यात", "mr", "date/From[मागच्या आठवड्यात]=2026-11-16; date/To[मागच्या आठवड्यात]=2026-11-22")]
+    [InlineData("गेल्या ३ महिन्यांत", "mr-IN", "date/From[गेल्या ३ महिन्यांत]=2026-08-24; date/To[गेल्या ३ महिन्यांत]=2026-11-24")]
+    [InlineData("पुढच्या महिन्याच्या ५ तारखेला", "mr", "date[पुढच्या महिन्याच्या ५ तारखेला]=2026-12-05")]
+    [InlineData("kal", "mr-IN", "date[kal]=2026-11-23")]
     [InlineData("उद्या सकाळी १० वाजता", "mr", "datetime[उद्या सकाळी १० वाजता]=2026-11-25T10:00:00+05:30")]
     public void A_Hindi_or_Marathi_date_is_read(string text, string language, string expected) => Check(text, language, expected);
 
@@ -124,6 +127,19 @@ public class DateTests
         var american = new EntityRecogniser(new EntityCatalogue(), new CultureOptions { DayFirst = false });
         Assert.Equal("date[3/4/2027]=2027-03-04", Rendering.Render(american.Find("3/4/2027", "en", Rendering.Now)));
     }
+
+    [Fact]
+    public void Warming_up_changes_no_answer()
+    {
+        var warm = new EntityRecogniser(new EntityCatalogue(), new CultureOptions());
+        warm.Warm();
+        foreach (var text in (string[])["in half an hour", "next monday", "call 9876543210"])
+            Assert.Equal(Rendering.Render(Recogniser.Find(text, "en", Rendering.Now)), Rendering.Render(warm.Find(text, "en", Rendering.Now)));
+    }
+
+    [Fact]
+    public void A_reference_time_that_nobody_set_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Recogniser.Find("today", "en", default));
 
     private static void Check(string text, string language, string expected) =>
         Assert.Equal(expected, Rendering.Render(
