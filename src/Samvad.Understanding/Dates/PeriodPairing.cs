@@ -15,14 +15,19 @@ internal readonly record struct PlacedDate(int At, DateReading Reading)
 internal static class PeriodPairing
 {
     private static readonly string[] Joiners =
-        ["to", "till", "until", "upto", "से", "se", "ते", "te", "पासून", "pasun"];
+        ["to", "till", "until", "upto", "through", "thru", "से", "se", "ते", "te", "पासून", "pasun"];
 
     private static readonly string[] Conjunctions = ["and", "और", "aur", "आणि", "ani"];
 
     /// <summary>Completes and orders the dates of a message, which come in the order of their places.</summary>
     public static void Pair(Utterance utterance, List<PlacedDate> dates)
     {
-        for (var i = dates.Count - 1; i >= 0; i--) AddDayBefore(utterance, i, dates);
+        for (var i = dates.Count - 1; i >= 0; i--)
+        {
+            AddDayAfter(utterance, i, dates);
+            AddDayBefore(utterance, i, dates);
+        }
+
         for (var i = 0; i + 1 < dates.Count; i++)
         {
             var (first, last) = (dates[i].Reading, dates[i + 1].Reading);
@@ -52,6 +57,7 @@ internal static class PeriodPairing
     {
         var (at, reading) = dates[index];
         if (reading.IsPeriod || !HasMonth(utterance, at, reading.Tokens)) return;
+        if (utterance.WordAt(at - 1) == "the") at--;
         var isRange = utterance.GapBefore(at).Trim() is "-" or "–";
         var dayEnd = isRange ? at : at - 1;
         if (!isRange && !Joiners.Contains(utterance.WordAt(dayEnd)) && !Conjunctions.Contains(utterance.WordAt(dayEnd))) return;
@@ -61,10 +67,34 @@ internal static class PeriodPairing
         var isPlain = isRange || Joiners.Contains(utterance.WordAt(dayEnd));
         if (!isPlain && utterance.WordAt(dayAt - 1) != "between") return;
         if (run.Value is < 1 or > 31 || CalendarRules.OfYear((int)run.Value, reading.First.Month, reading.First.Year) is not { } day) return;
-        dates.RemoveAll(date => date.At < dayEnd && date.End > dayAt);
-        var place = dates.FindIndex(date => date.At == at);
-        dates.Insert(place, new PlacedDate(dayAt, new DateReading(dayEnd - dayAt, day, day, reading.Cycle)));
+        Insert(utterance, new PlacedDate(dayAt, new DateReading(dayEnd - dayAt, day, day, reading.Cycle)), dates);
     }
+
+    /// <summary>In "march 1st to 3rd" and "april 1-10" the month belongs to the last day too.</summary>
+    private static void AddDayAfter(Utterance utterance, int index, List<PlacedDate> dates)
+    {
+        var (at, reading) = dates[index];
+        if (reading.IsPeriod || !DateLexicon.TryFind(utterance.WordAt(at), DateRole.Month, out _)) return;
+        var next = dates[index].End;
+        if (Joiners.Contains(utterance.WordAt(next))) next++;
+        else if (utterance.GapBefore(next).Trim() is not ("-" or "–")) return;
+        if (utterance.WordAt(next) == "the") next++;
+        if (utterance.NumberAt(next) is not { Tokens: 1, Strong: true } run || run.Value != Math.Truncate(run.Value)) return;
+        if (run.Value is < 1 or > 31 || CalendarRules.OfYear((int)run.Value, reading.First.Month, reading.First.Year) is not { } day) return;
+        var count = DateLexicon.TryFind(utterance.WordAt(next + 1), DateRole.DayMark, out _) ? 2 : 1;
+        Insert(utterance, new PlacedDate(next, new DateReading(count, day, day, reading.Cycle)), dates);
+    }
+
+    /// <summary>Puts a day in its place, instead of one without a month that was read there.</summary>
+    private static void Insert(Utterance utterance, PlacedDate added, List<PlacedDate> dates)
+    {
+        if (dates.Exists(date => Overlaps(date, added) && HasMonth(utterance, date.At, date.Reading.Tokens))) return;
+        dates.RemoveAll(date => Overlaps(date, added));
+        var place = dates.FindIndex(date => date.At > added.At);
+        dates.Insert(place < 0 ? dates.Count : place, added);
+    }
+
+    private static bool Overlaps(PlacedDate left, PlacedDate right) => left.At < right.End && right.At < left.End;
 
     private static bool HasMonth(Utterance utterance, int at, int count)
     {

@@ -4,7 +4,7 @@ namespace Samvad.Understanding.Dates.Words;
 internal static class HindiDates
 {
     public const string Table = """
-        Relative 0 आज aaj aj
+        Relative 0 आज aaj
         Either 1 कल
         Either 2 परसों परसो parso parson
         Weekday 1 सोमवार सोम somwar somvar somvaar

@@ -28,7 +28,7 @@ internal static class GeneralTriggerWords
 
     // These say something about a date only beside one of its words: "the first of next month", "end of the year".
     private static readonly FrozenSet<string> BesideDates =
-        FrozenSet.ToFrozenSet(["first", "second", "third", "fourth", "last", "end", "beginning", "start", "from", "after", "before"]);
+        FrozenSet.ToFrozenSet(["first", "second", "third", "fourth", "end", "beginning", "start"]);
 
     /// <summary>What the general recogniser should look for in a message.</summary>
     public static GeneralTriggers Find(Utterance utterance)
