@@ -82,7 +82,7 @@ internal static class TimeReader
     }
 
     private static bool IsColon(Utterance utterance, int at) =>
-        at < utterance.Tokens.Length && utterance.Tokens[at] is { Kind: TokenKind.Number, Length: 2 } && utterance.GapBefore(at) is ":";
+        at < utterance.Tokens.Length && utterance.Tokens[at] is { Kind: TokenKind.Number, Length: 2 } && utterance.GapBefore(at).Trim() is ":";
 
     private static bool IsSpelledMeridiem(Utterance utterance, int at) =>
         utterance.WordAt(at) is "a" or "p" && utterance.WordAt(at + 1) == "m" && utterance.GapBefore(at + 1) is ".";
