@@ -120,7 +120,11 @@ internal sealed class DateReader(bool dayFirst)
         {
             (month, next) = (before, at + 2);
             SkipFillers(utterance, ref next);
-            if (!TryDay(utterance, ref next, out day) || !DateLexicon.TryFind(utterance.WordAt(next - 1), DateRole.DayMark, out _)) return default;
+            if (!TryDay(utterance, ref next, out day)
+                || !DateLexicon.TryFind(utterance.WordAt(next - 1), DateRole.DayMark, out _))
+            {
+                return default;
+            }
         }
         else
         {
@@ -155,7 +159,8 @@ internal sealed class DateReader(bool dayFirst)
         {
             var next = unitAt + 1;
             SkipFillers(utterance, ref next);
-            if (DateLexicon.TryFind(utterance.WordAt(next), DateRole.Direction, out var direction)) (sign, end) = (direction.Value, next + 1);
+            if (DateLexicon.TryFind(utterance.WordAt(next), DateRole.Direction, out var direction))
+                (sign, end) = (direction.Value, next + 1);
             else if (utterance.WordAt(next) == "from" && utterance.WordAt(next + 1) is "now" or "today") (sign, end) = (1, next + 2);
         }
 
