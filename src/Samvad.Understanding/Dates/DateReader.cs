@@ -19,6 +19,7 @@ internal sealed class DateReader(bool dayFirst)
         }
 
         if (ReadDayAndMonth(utterance, at) is { Tokens: > 0 } dated) return dated;
+        if (ReadDayOfPeriod(utterance, at) is { Tokens: > 0 } within) return within;
         if (ReadShift(utterance, at) is { Tokens: > 0 } shifted) return shifted;
         if (ReadDayOfMonth(utterance, at) is { Tokens: > 0 } day) return day;
         return ReadWord(utterance, at);
@@ -27,7 +28,7 @@ internal sealed class DateReader(bool dayFirst)
     private static DateReading ReadWord(Utterance utterance, int at)
     {
         var word = utterance.WordAt(at);
-        var (today, past) = (utterance.Today, utterance.Preference.PastDates);
+        var (today, past) = (utterance.Today, utterance.IsPast(at));
         if (DateLexicon.TryFind(word, DateRole.Relative, out var relative)) return DateReading.Of(1, today.AddDays(relative.Value));
         if (DateLexicon.TryFind(word, DateRole.Either, out var either))
             return DateReading.Of(1, today.AddDays(past ? -either.Value : either.Value));
@@ -37,7 +38,9 @@ internal sealed class DateReader(bool dayFirst)
         if (ReadWhich(utterance, at) is { Tokens: > 0 } which) return which;
         if (!DateLexicon.TryFind(word, DateRole.Weekday, out var weekday)) return default;
         var isMeant = !weekday.Weak || WordsBeforeDates.Contains(utterance.WordAt(at - 1));
-        return isMeant ? DateReading.Of(1, CalendarRules.OfWeekday(weekday.Value, null, today, past)) : default;
+        return isMeant
+            ? DateReading.Of(1, CalendarRules.OfWeekday(weekday.Value, null, today, past)) with { Cycle = DateCycle.Week }
+            : default;
     }
 
     /// <summary>"day after tomorrow", "day before yesterday", with or without "the".</summary>
@@ -59,9 +62,10 @@ internal sealed class DateReader(bool dayFirst)
         var next = utterance.WordAt(at + 1);
         if (DateLexicon.TryFind(next, DateRole.Weekday, out var weekday))
             return DateReading.Of(2, CalendarRules.OfWeekday(weekday.Value, which.Value, utterance.Today, past: false));
+        if (ReadCounted(utterance, at, which.Value) is { Tokens: > 0 } counted) return counted;
         if (!DateLexicon.TryFind(next, DateRole.Unit, out var unit) || unit.Value == (int)DateUnit.Day) return default;
         var (first, last) = CalendarRules.Period((DateUnit)unit.Value, which.Value, utterance.Today);
-        return new DateReading(2, first, last, IsYearless: false);
+        return new DateReading(2, first, last, DateCycle.None);
     }
 
     /// <summary>"15 march", "3rd of March, 2027", "March 3rd", "१५ मार्चला".</summary>
@@ -73,14 +77,14 @@ internal sealed class DateReader(bool dayFirst)
             SkipFillers(utterance, ref next);
             if (!DateLexicon.TryFind(utterance.WordAt(next), DateRole.Month, out var after)) return default;
             // "do mar" may be Hindi for "hit!": a month with another meaning needs a number without one.
-            if (after.Weak && !utterance.NumberAt(at).Strong) return default;
+            if (after.Weak && utterance.NumberAt(at) is { Tokens: > 0, Strong: false }) return default;
             return Complete(utterance, at, next + 1, day, after.Value);
         }
 
         if (!DateLexicon.TryFind(utterance.WordAt(at), DateRole.Month, out var month)) return default;
         next = at + 1;
         if (utterance.WordAt(next) == "the") next++;
-        return utterance.NumberAt(next).Strong && TryDay(utterance, ref next, out day) ? Complete(utterance, at, next, day, month.Value) : default;
+        return utterance.NumberAt(next) is not { Tokens: > 0, Strong: false } && TryDay(utterance, ref next, out day) ? Complete(utterance, at, next, day, month.Value) : default;
     }
 
     private static DateReading Complete(Utterance utterance, int at, int next, int day, int month)
@@ -88,8 +92,52 @@ internal sealed class DateReader(bool dayFirst)
         if (!CalendarRules.Exists(day, month)) return default;
         if (TryYear(utterance, next, out var year) && CalendarRules.OfYear(day, month, year) is { } full)
             return DateReading.Of(next + 1 - at, full);
-        var found = CalendarRules.OfDayAndMonth(day, month, utterance.Today, utterance.Preference.PastDates);
-        return new DateReading(next - at, found, found, IsYearless: true);
+        var found = CalendarRules.OfDayAndMonth(day, month, utterance.Today, utterance.IsPast(at));
+        return new DateReading(next - at, found, found, DateCycle.Year);
+    }
+
+    /// <summary>"last 3 months" up to today, "next 5 days" from tomorrow on.</summary>
+    private static DateReading ReadCounted(Utterance utterance, int at, int which)
+    {
+        var run = utterance.NumberAt(at + 1);
+        if (run.Tokens == 0 || which is not (-1 or 1) || !DateLexicon.TryFind(utterance.WordAt(at + 1 + run.Tokens), DateRole.Unit, out var unit)
+            || CalendarRules.Shift(utterance.Today, (DateUnit)unit.Value, which * run.Value) is not { } other)
+        {
+            return default;
+        }
+
+        var (first, last) = which < 0 ? (other, utterance.Today) : (utterance.Today.AddDays(1), other);
+        return first > last ? default : new DateReading(run.Tokens + 2, first, last, DateCycle.None);
+    }
+
+    /// <summary>"5th of next month", "अगले महीने की 5 तारीख".</summary>
+    private static DateReading ReadDayOfPeriod(Utterance utterance, int at)
+    {
+        var next = at;
+        int day;
+        DateReading month;
+        if (ReadWhich(utterance, at) is { Tokens: 2 } before)
+        {
+            (month, next) = (before, at + 2);
+            SkipFillers(utterance, ref next);
+            if (!TryDay(utterance, ref next, out day)
+                || !DateLexicon.TryFind(utterance.WordAt(next - 1), DateRole.DayMark, out _))
+            {
+                return default;
+            }
+        }
+        else
+        {
+            if (!TryDay(utterance, ref next, out day)) return default;
+            SkipFillers(utterance, ref next);
+            month = ReadWhich(utterance, next);
+            next += month.Tokens;
+        }
+
+        var isMonth = month.Tokens == 2 && month.First.Day == 1 && month.Last == month.First.AddMonths(1).AddDays(-1);
+        return isMonth && CalendarRules.OfYear(day, month.First.Month, month.First.Year) is { } found
+            ? DateReading.Of(next - at, found)
+            : default;
     }
 
     /// <summary>"in 2 days", "2 days ago", "दो दिन बाद", "2 दिवसांनी".</summary>
@@ -98,6 +146,7 @@ internal sealed class DateReader(bool dayFirst)
         var isAhead = utterance.WordAt(at) is "in" or "after";
         var start = isAhead ? at + 1 : at;
         var run = utterance.NumberAt(start);
+        if (utterance.WordAt(start) is "a" or "an") run = new(1, 1, Strong: true, Written: false);
         if (run.Tokens == 0) return default;
         var unitAt = start + run.Tokens;
         var word = utterance.WordAt(unitAt);
@@ -110,7 +159,8 @@ internal sealed class DateReader(bool dayFirst)
         {
             var next = unitAt + 1;
             SkipFillers(utterance, ref next);
-            if (DateLexicon.TryFind(utterance.WordAt(next), DateRole.Direction, out var direction)) (sign, end) = (direction.Value, next + 1);
+            if (DateLexicon.TryFind(utterance.WordAt(next), DateRole.Direction, out var direction))
+                (sign, end) = (direction.Value, next + 1);
             else if (utterance.WordAt(next) == "from" && utterance.WordAt(next + 1) is "now" or "today") (sign, end) = (1, next + 2);
         }
 
@@ -128,7 +178,7 @@ internal sealed class DateReader(bool dayFirst)
             return default;
         var isMeant = hasArticle || utterance.Tokens[next - 1].Length > 2 || WordsBeforeDates.Contains(utterance.WordAt(at - 1));
         if (!isMeant || next < utterance.Tokens.Length && hasArticle && !IsEndOfPhrase(utterance, next)) return default;
-        var found = CalendarRules.OfDay(day, utterance.Today, utterance.Preference.PastDates);
+        var found = CalendarRules.OfDay(day, utterance.Today, utterance.IsPast(at));
         return DateReading.Of(next - at, found);
     }
 
@@ -141,6 +191,15 @@ internal sealed class DateReader(bool dayFirst)
     {
         day = 0;
         var run = utterance.NumberAt(at);
+        // "twenty fifth": a number of tens and an ordinal.
+        var tens = run is { Tokens: 1, Value: 20 or 30, Written: false } ? (int)run.Value : 0;
+        var ordinalAt = tens > 0 ? at + 1 : at;
+        if (DateLexicon.TryFind(utterance.WordAt(ordinalAt), DateRole.Ordinal, out var ordinal) && (tens == 0 || ordinal.Value < 10))
+        {
+            (day, at) = (tens + ordinal.Value, ordinalAt + 1);
+            return true;
+        }
+
         if (run.Tokens is 0 or > 2 || run.Value is < 1 or > 31 || run.Value != Math.Truncate(run.Value)) return false;
         day = (int)run.Value;
         at += run.Tokens;

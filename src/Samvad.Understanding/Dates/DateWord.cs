@@ -33,6 +33,9 @@ internal enum DateRole
     /// <summary>Makes a day of the month of the number before it: th, तारीख.</summary>
     DayMark,
 
+    /// <summary>A day of the month in a word: third.</summary>
+    Ordinal,
+
     /// <summary>A part of the day; its value is added to an hour below twelve.</summary>
     DayPart,
 

@@ -39,8 +39,8 @@ internal static class NumericDateReader
         if (separator != '/' || IsOpen(utterance.Text, end) || (first, second) is (24, 7)) return default;
         var (day, month) = Arrange(first, second, dayFirst);
         if (!CalendarRules.Exists(day, month)) return default;
-        var found = CalendarRules.OfDayAndMonth(day, month, utterance.Today, utterance.Preference.PastDates);
-        return new DateReading(CountTokens(utterance, at, end), found, found, IsYearless: true);
+        var found = CalendarRules.OfDayAndMonth(day, month, utterance.Today, utterance.IsPast(at));
+        return new DateReading(CountTokens(utterance, at, end), found, found, DateCycle.Year);
     }
 
     /// <summary>Day and month; where the usual order gives no date, the other one.</summary>

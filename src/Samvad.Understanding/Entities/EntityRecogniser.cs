@@ -43,6 +43,7 @@ public sealed class EntityRecogniser
     /// <param name="language">Its language: a code such as <c>en</c>, <c>hi</c> or <c>mr</c>.</param>
     /// <param name="now">The time to which "tomorrow" refers, in the user's offset from UTC.</param>
     /// <param name="preference">What the conversation expects. Default: nothing in particular.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="now"/> is not between the years 1900 and 3000.</exception>
     public IReadOnlyList<EntityMatch> Find(
         string text, string language, DateTimeOffset now, EntityPreference? preference = null)
     {
@@ -71,6 +72,8 @@ public sealed class EntityRecogniser
 
     private List<EntityMatch> FindAll(string text, string language, DateTimeOffset now, EntityPreference preference)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(now.Year, 1900, nameof(now));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(now.Year, 3000, nameof(now));
         var scanned = text.Length <= _options.MaximumLength ? text : text[.._options.MaximumLength];
         var utterance = new Utterance(scanned, language, now, preference);
         var matches = new List<EntityMatch>();

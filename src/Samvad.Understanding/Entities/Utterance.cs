@@ -11,7 +11,8 @@ internal sealed class Utterance
 
     public Utterance(string text, string language, DateTimeOffset now, EntityPreference preference)
     {
-        (Text, Language, Now, Preference) = (text, language, now, preference);
+        var region = language.IndexOf('-', StringComparison.Ordinal);
+        (Text, Language, Now, Preference) = (text, region < 0 ? language : language[..region], now, preference);
         Tokens = Tokeniser.Split(text);
         _numbers = new NumberRun[Tokens.Length];
         for (var at = 0; at < Tokens.Length; at++) _numbers[at] = new NumberReader(text, Tokens).Read(at);
@@ -19,6 +20,7 @@ internal sealed class Utterance
 
     public string Text { get; }
 
+    /// <summary>The language without a region: <c>hi</c> for hi-IN.</summary>
     public string Language { get; }
 
     public DateTimeOffset Now { get; }
@@ -28,6 +30,9 @@ internal sealed class Utterance
     public Token[] Tokens { get; }
 
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
+    /// <summary>Whether an incomplete date at token <paramref name="at"/> lies in the past: "since Monday".</summary>
+    public bool IsPast(int at) => Preference.PastDates || WordAt(at - 1) == "since";
 
     /// <summary>The number that starts at token <paramref name="at"/>.</summary>
     public NumberRun NumberAt(int at) => at < _numbers.Length ? _numbers[at] : NumberRun.None;

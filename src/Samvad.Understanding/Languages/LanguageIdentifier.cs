@@ -138,9 +138,12 @@ public sealed class LanguageIdentifier
     {
         if (!IsWord(text[0])) return 0;
         var length = 1;
-        while (length < text.Length && (IsWord(text[length]) || (text[length] is '\'' or '’' && length + 1 < text.Length && char.IsLetter(text[length + 1])))) length++;
+        while (length < text.Length && (IsWord(text[length]) || IsApostropheWithin(text[length..]))) length++;
         return length;
     }
+
+    private static bool IsApostropheWithin(ReadOnlySpan<char> text) =>
+        text[0] is '\'' or '’' && text.Length > 1 && char.IsLetter(text[1]);
 
     private static bool IsWord(char c) => c switch
     {

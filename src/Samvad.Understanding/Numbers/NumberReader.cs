@@ -51,6 +51,8 @@ internal ref struct NumberReader(string text, ReadOnlySpan<Token> tokens)
         var value = _total + (_open ? _current : 0);
         if (value > Largest) return NumberRun.None;
         var written = end == start + 1 && _tokens[start].Kind == TokenKind.Number;
+        // 2.5 lakh is 250000, not 250000.0; written decimals stay as they are.
+        if (value == Math.Truncate(value)) value = Math.Truncate(value);
         return new NumberRun(Sign(start) * value, end - start, _strong, written);
     }
 
@@ -85,12 +87,17 @@ internal ref struct NumberReader(string text, ReadOnlySpan<Token> tokens)
             return read && value <= Largest;
         }
 
-        word = default;
+        word = new NumberWord(NumberRole.Unit, 1, Weak: true);
+        if (at == start && token.Folded == "a") return IsScale(at + 1);
         if (token.Kind != TokenKind.Word || !NumberLexicon.TryFind(token.Folded, out word)) return false;
         if (word.Role != NumberRole.GluedScale) return true;
         word = word with { Role = NumberRole.Scale };
         return at > start && _tokens[at - 1].Kind == TokenKind.Number && _tokens[at - 1].End == token.Start;
     }
+
+    /// <summary>"a" is one before a scale: a hundred.</summary>
+    private readonly bool IsScale(int at) =>
+        at < _tokens.Length && IsJoined(at) && NumberLexicon.TryFind(_tokens[at].Folded, out var next) && next.Role == NumberRole.Scale;
 
     private bool Take(NumberWord word) => word.Role switch
     {

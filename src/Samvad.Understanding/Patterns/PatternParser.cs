@@ -79,7 +79,11 @@ internal sealed class PatternParser(string source)
         }
 
         if (JoinedParts.Join(parts[^1], part) is { } joined) parts[^1] = joined;
-        else Fail(start, $"More than {JoinedParts.MostAlternatives} words are spelt here.", "Put spaces between the brackets, or fewer alternatives in them.");
+        else
+            Fail(
+                start,
+                $"More than {JoinedParts.MostAlternatives} words are spelt here.",
+                "Put spaces between the brackets, or fewer alternatives in them.");
     }
 
     private PatternNode ParseGroup(int depth)

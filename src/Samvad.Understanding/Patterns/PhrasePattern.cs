@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Samvad.Understanding.Patterns;
 
@@ -20,24 +21,25 @@ public sealed class PhrasePattern
 
     internal PatternNode Root { get; }
 
-    /// <summary>Reads a pattern. Where it has mistakes, <paramref name="pattern"/> is null and all of them are returned.</summary>
+    /// <summary>Reads a pattern, or finds all its mistakes.</summary>
     /// <param name="source">The pattern; one line.</param>
-    /// <param name="pattern">The pattern read, or null.</param>
-    /// <returns>The mistakes in the order of their places; empty where there is none.</returns>
-    public static ImmutableArray<PatternError> TryParse(string source, out PhrasePattern? pattern)
+    /// <param name="pattern">The pattern read, or null where it has mistakes.</param>
+    /// <param name="errors">The mistakes in the order of their places; empty where there is none.</param>
+    public static bool TryParse(
+        string source, [NotNullWhen(true)] out PhrasePattern? pattern, out ImmutableArray<PatternError> errors)
     {
         var parser = new PatternParser(source);
         var root = parser.Parse();
         pattern = parser.Errors.Count == 0 ? new PhrasePattern(source, root, [.. parser.Slots]) : null;
-        return [.. parser.Errors.OrderBy(error => error.Column)];
+        errors = [.. parser.Errors.OrderBy(error => error.Column)];
+        return pattern is { };
     }
 
     /// <summary>Reads a pattern that is known to be right.</summary>
     /// <exception cref="FormatException">It has a mistake; the message names the first.</exception>
     public static PhrasePattern Parse(string source)
     {
-        var errors = TryParse(source, out var pattern);
-        return pattern ?? throw new FormatException(
+        return TryParse(source, out var pattern, out var errors) ? pattern : throw new FormatException(
             $"The pattern '{source}' is wrong at column {errors[0].Column}: {errors[0].Message} {errors[0].Remedy}");
     }
 }

@@ -53,6 +53,30 @@ public class DateTests
     [InlineData("25:00 and 12:75", "")]
     [InlineData("in half an hour", "datetime[in half an hour]=2026-11-24T10:30:00+05:30")]
     [InlineData("do mar sat sun", "")]
+    [InlineData("I may march in may", "")]
+    [InlineData("second of march", "date[second of march]=2027-03-02")]
+    [InlineData("twenty fifth december", "date[twenty fifth december]=2026-12-25")]
+    [InlineData("5th of next month", "date[5th of next month]=2026-12-05")]
+    [InlineData("a week ago", "date[a week ago]=2026-11-17")]
+    [InlineData("last 3 months", "date/From[last 3 months]=2026-08-24; date/To[last 3 months]=2026-11-24")]
+    [InlineData("show last 5 transactions", "")]
+    [InlineData("since monday", "date[monday]=2026-11-23")]
+    [InlineData("from 1 to 15 march", "date/From[1]=2027-03-01; date/To[15 march]=2027-03-15")]
+    [InlineData("from 1st to 15th of march", "date/From[1st]=2027-03-01; date/To[15th of march]=2027-03-15")]
+    [InlineData("march 2 to march 3", "date/From[march 2]=2027-03-02; date/To[march 3]=2027-03-03")]
+    [InlineData("march 1st through the 3rd", "date/From[march 1st]=2027-03-01; date/To[3rd]=2027-03-03")]
+    [InlineData("april 1-10", "date/From[april 1]=2027-04-01; date/To[10]=2027-04-10")]
+    [InlineData("the 3rd to the 5th of february", "date/From[3rd]=2027-02-03; date/To[5th of february]=2027-02-05")]
+    [InlineData("from monday to tuesday", "date/From[monday]=2026-11-30; date/To[tuesday]=2026-12-01")]
+    [InlineData("march 2 2028", "date[march 2 2028]=2028-03-02")]
+    [InlineData("1-15 march", "date/From[1]=2027-03-01; date/To[15 march]=2027-03-15")]
+    [InlineData("monday to friday", "date/From[monday]=2026-11-30; date/To[friday]=2026-12-04")]
+    [InlineData("between monday and yesterday", "date/From[monday]=2026-11-23; date/To[yesterday]=2026-11-23")]
+    [InlineData("7 in the evening", "datetime[7 in the evening]=2026-11-24T19:00:00+05:30")]
+    [InlineData("tomorrow at 4", "datetime[tomorrow at 4]=2026-11-25T16:00:00+05:30")]
+    [InlineData("tomorrow at 4 rupees", "date[tomorrow]=2026-11-25")]
+    [InlineData("5:30", "datetime[5:30]=2026-11-24T17:30:00+05:30")]
+    [InlineData("05:30", "datetime[05:30]=2026-11-25T05:30:00+05:30")]
     public void An_English_date_is_read(string text, string expected) => Check(text, "en", expected);
 
     [Theory]
@@ -69,6 +93,10 @@ public class DateTests
     [InlineData("कल शाम 5 बजे", "hi", "datetime[कल शाम 5 बजे]=2026-11-25T17:00:00+05:30")]
     [InlineData("1 मार्च से 5 मार्च", "hi", "date/From[1 मार्च]=2027-03-01; date/To[5 मार्च]=2027-03-05")]
     [InlineData("5 तारीख को", "hi", "date[5 तारीख]=2026-12-05")]
+    [InlineData("अगले महीने की 5 तारीख को", "hi", "date[अगले महीने की 5 तारीख]=2026-12-05")]
+    [InlineData("सोमवार से शुक्रवार तक", "hi", "date/From[सोमवार]=2026-11-30; date/To[शुक्रवार]=2026-12-04")]
+    [InlineData("पिछले 3 महीने का", "hi", "date/From[पिछले 3 महीने]=2026-08-24; date/To[पिछले 3 महीने]=2026-11-24")]
+    [InlineData("डेढ़ बजे", "hi", "datetime[डेढ़ बजे]=2026-11-24T13:30:00+05:30")]
     [InlineData("kal subah 9 baje", "hi", "datetime[kal subah 9 baje]=2026-11-25T09:00:00+05:30")]
     [InlineData("agle somvar ko", "hi", "date[agle somvar]=2026-11-30")]
     [InlineData("उद्या", "mr", "date[उद्या]=2026-11-25")]
@@ -82,6 +110,9 @@ public class DateTests
     [InlineData("५ ऑगस्टपर्यंत", "mr", "date[५ ऑगस्टपर्यंत]=2027-08-05")]
     [InlineData("दोन दिवसांनी", "mr", "date[दोन दिवसांनी]=2026-11-26")]
     [InlineData("मागच्या आठवड्यात", "mr", "date/From[मागच्या आठवड्यात]=2026-11-16; date/To[मागच्या आठवड्यात]=2026-11-22")]
+    [InlineData("गेल्या ३ महिन्यांत", "mr-IN", "date/From[गेल्या ३ महिन्यांत]=2026-08-24; date/To[गेल्या ३ महिन्यांत]=2026-11-24")]
+    [InlineData("पुढच्या महिन्याच्या ५ तारखेला", "mr", "date[पुढच्या महिन्याच्या ५ तारखेला]=2026-12-05")]
+    [InlineData("kal", "mr-IN", "date[kal]=2026-11-23")]
     [InlineData("उद्या सकाळी १० वाजता", "mr", "datetime[उद्या सकाळी १० वाजता]=2026-11-25T10:00:00+05:30")]
     public void A_Hindi_or_Marathi_date_is_read(string text, string language, string expected) => Check(text, language, expected);
 
@@ -102,6 +133,19 @@ public class DateTests
         var american = new EntityRecogniser(new EntityCatalogue(), new CultureOptions { DayFirst = false });
         Assert.Equal("date[3/4/2027]=2027-03-04", Rendering.Render(american.Find("3/4/2027", "en", Rendering.Now)));
     }
+
+    [Fact]
+    public void Warming_up_changes_no_answer()
+    {
+        var warm = new EntityRecogniser(new EntityCatalogue(), new CultureOptions());
+        warm.Warm();
+        foreach (var text in (string[])["in half an hour", "next monday", "call 9876543210"])
+            Assert.Equal(Rendering.Render(Recogniser.Find(text, "en", Rendering.Now)), Rendering.Render(warm.Find(text, "en", Rendering.Now)));
+    }
+
+    [Fact]
+    public void A_reference_time_that_nobody_set_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Recogniser.Find("today", "en", default));
 
     private static void Check(string text, string language, string expected) =>
         Assert.Equal(expected, Rendering.Render(

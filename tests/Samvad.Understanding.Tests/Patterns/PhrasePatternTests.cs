@@ -55,8 +55,7 @@ public class PhrasePatternTests
     [InlineData("a \\", 3, "backslash")]
     public void A_mistake_is_told_with_its_place_and_its_remedy(string source, int column, string message)
     {
-        var errors = PhrasePattern.TryParse(source, out var pattern);
-        Assert.Null(pattern);
+        Assert.False(PhrasePattern.TryParse(source, out _, out var errors));
         Assert.Equal(column, errors[0].Column);
         Assert.Contains(message, errors[0].Message, StringComparison.Ordinal);
         Assert.NotEmpty(errors[0].Remedy);
@@ -65,7 +64,7 @@ public class PhrasePatternTests
     [Fact]
     public void All_mistakes_of_a_pattern_are_told()
     {
-        var errors = PhrasePattern.TryParse("a) {1} {x", out _);
+        Assert.False(PhrasePattern.TryParse("a) {1} {x", out _, out var errors));
         Assert.Equal([2, 5, 8], errors.Select(error => error.Column));
     }
 
@@ -78,7 +77,7 @@ public class PhrasePatternTests
     [InlineData("\\", 501)]
     [InlineData("(a|", 300)]
     public void A_hostile_pattern_is_a_mistake(string piece, int times) =>
-        Assert.NotEmpty(PhrasePattern.TryParse(string.Concat(Enumerable.Repeat(piece, times)), out _));
+        Assert.False(PhrasePattern.TryParse(string.Concat(Enumerable.Repeat(piece, times)), out _, out _));
 
     [Fact]
     public void A_pattern_of_countless_phrases_gives_an_even_sample_of_them_and_always_the_same()

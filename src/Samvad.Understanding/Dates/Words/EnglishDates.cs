@@ -37,6 +37,27 @@ internal static class EnglishDates
         Direction -1 ago back
         Direction 1 later hence
         DayMark 0 st nd rd th
+        Ordinal 1 first
+        Ordinal 2 second
+        Ordinal 3 third
+        Ordinal 4 fourth
+        Ordinal 5 fifth
+        Ordinal 6 sixth
+        Ordinal 7 seventh
+        Ordinal 8 eighth
+        Ordinal 9 ninth
+        Ordinal 10 tenth
+        Ordinal 11 eleventh
+        Ordinal 12 twelfth
+        Ordinal 13 thirteenth
+        Ordinal 14 fourteenth
+        Ordinal 15 fifteenth
+        Ordinal 16 sixteenth
+        Ordinal 17 seventeenth
+        Ordinal 18 eighteenth
+        Ordinal 19 nineteenth
+        Ordinal 20 twentieth
+        Ordinal 30 thirtieth
         DayPart 0 morning
         DayPart 12 afternoon evening night tonight
         Clock 0 oclock

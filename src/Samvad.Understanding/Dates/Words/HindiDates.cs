@@ -4,7 +4,7 @@ namespace Samvad.Understanding.Dates.Words;
 internal static class HindiDates
 {
     public const string Table = """
-        Relative 0 आज aaj aj
+        Relative 0 आज aaj
         Either 1 कल
         Either 2 परसों परसो parso parson
         Weekday 1 सोमवार सोम somwar somvar somvaar
@@ -18,7 +18,7 @@ internal static class HindiDates
         Month 2 फरवरी फ़रवरी farvari farwari
         Month 3 मार्च
         Month 4 अप्रैल aprail
-        Month 5 मई ?mai
+        Month 5 मई
         Month 6 जून joon
         Month 7 जुलाई julai
         Month 8 अगस्त agast
@@ -36,9 +36,9 @@ internal static class HindiDates
         Direction -1 पहले pehle pahle
         Direction 1 बाद में baad bad
         DayMark 0 तारीख tarikh tareekh
-        DayPart 0 सुबह subah
-        DayPart 12 दोपहर शाम रात dopahar dopahr shaam sham raat
-        Clock 0 बजे baje
+        DayPart 0 सुबह subah subha
+        DayPart 12 दोपहर शाम रात dopahar dopahr dopaher shaam sham raat
+        Clock 0 बजे baje bajhe
         Filler 0 को के की ko ke ki
         """;
 }

@@ -29,9 +29,9 @@ internal static class MarathiDates
         Which 0 या
         Which 1 पुढच्या पुढील pudhchya pudhachya
         Which 2 येत्या yetya
-        Unit 1 दिवस दिवसांत divas
-        Unit 2 आठवडा आठवडे आठवड्यात आठवड्या athavda athavdyat
-        Unit 3 महिना महिने महिन्यात महिन्या mahinyat mahinya
+        Unit 1 दिवस दिवसांत दिवसांचे दिवसांची दिवसांचा divas
+        Unit 2 आठवडा आठवडे आठवड्यात आठवड्यांत आठवड्या आठवड्यातील athavda athavdyat
+        Unit 3 महिना महिने महिन्यात महिन्यांत महिन्या महिन्यातील महिन्यांचे महिन्यांची महिन्यांचा mahinyat mahinya
         Unit 4 वर्षी वर्षे varsh varshi
         UnitAfter 1 दिवसांनी दिवसांनंतर दिवसानंतर दिवसांनंतर divsanni divsani
         UnitAfter 2 आठवड्यांनी आठवड्यानंतर आठवड्यांनंतर

@@ -71,12 +71,15 @@ internal sealed class GeneralRecogniser(CultureOptions options) : IRecogniser
         return results;
     }
 
+    /// <summary>Whether the exact readers have found at least as much there, or the ends of a period that this would join.</summary>
     private static bool IsCovered(List<EntityMatch> matches, int exact, int start, int end)
     {
         for (var i = 0; i < exact; i++)
         {
-            if (matches[i].Start <= start && matches[i].End >= end
-                && matches[i].Source is EntitySource.Money or EntitySource.Date or EntitySource.Number) return true;
+            var match = matches[i];
+            if (match.Source is not (EntitySource.Money or EntitySource.Date or EntitySource.Number)) continue;
+            var isWithin = match.Start <= start && match.End >= end;
+            if (isWithin || (match.Role != EntityRole.None && match.Start < end && match.End > start)) return true;
         }
 
         return false;

@@ -44,9 +44,14 @@ internal sealed class ListIndex
     /// <summary>The name that is written exactly so, or null.</summary>
     public ListName? FindExact(ReadOnlySpan<char> folded) => _bySpan.TryGetValue(folded, out var name) ? name : null;
 
-    /// <summary>The names with the fewest edits within the limit of their length, in the order of the list.</summary>
-    public int FindNearest(ReadOnlySpan<char> folded, List<ListName> nearest)
+    /// <summary>
+    /// Fills <paramref name="nearest"/> with the names with the fewest edits within the limit of their length, in ordinal
+    /// order, and returns the edits. <paramref name="seen"/> is working memory.
+    /// </summary>
+    public int FindNearest(ReadOnlySpan<char> folded, List<ListName> nearest, HashSet<ListName> seen)
     {
+        nearest.Clear();
+        seen.Clear();
         var best = Math.Min(MostEdits, EditDistance.Limit(folded.Length + 1));
         foreach (var remainder in Remainders(folded, best))
         {
@@ -54,12 +59,13 @@ internal sealed class ListIndex
             foreach (var name in names)
             {
                 var limit = Math.Min(best, EditDistance.Limit(name.Folded.Length));
+                if (Math.Abs(name.Folded.Length - folded.Length) > limit || !seen.Add(name)) continue;
                 if (name.Folded[0] != folded[0] && limit < MostEdits) continue;
                 var edits = EditDistance.Bounded(folded, name.Folded, limit);
                 if (edits > limit) continue;
                 if (edits < best) nearest.Clear();
                 best = edits;
-                if (!nearest.Contains(name)) nearest.Add(name);
+                nearest.Add(name);
             }
         }
 

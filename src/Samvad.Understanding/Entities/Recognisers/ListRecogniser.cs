@@ -11,12 +11,15 @@ namespace Samvad.Understanding.Entities.Recognisers;
 /// </summary>
 internal sealed class ListRecogniser(ListType type) : IRecogniser
 {
+    // A longer message is no answer to a question and no short command; there, misspellings cost more than they tell.
+    private const int MostFuzzyWords = 50;
+
     private readonly ListIndex _index = new(type);
 
     public void Find(Utterance utterance, List<EntityMatch> matches)
     {
         if (_index.LongestName == 0) return;
-        var nearest = new List<ListName>();
+        var scratch = new Scratch([], new HashSet<ListName>(ReferenceEqualityComparer.Instance));
         Span<char> window = stackalloc char[256];
         for (var at = 0; at < utterance.Tokens.Length; at++)
         {
@@ -28,13 +31,13 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
                 if (words > 1) window[length++] = ' ';
                 folded.CopyTo(window[length..]);
                 length += folded.Length;
-                FindWindow(utterance, at, words, window[..length], nearest, matches);
+                FindWindow(utterance, at, words, window[..length], scratch, matches);
             }
         }
     }
 
     private void FindWindow(
-        Utterance utterance, int at, int words, ReadOnlySpan<char> folded, List<ListName> nearest, List<EntityMatch> matches)
+        Utterance utterance, int at, int words, ReadOnlySpan<char> folded, Scratch scratch, List<EntityMatch> matches)
     {
         if (_index.FindExact(folded) is { } name)
         {
@@ -42,11 +45,10 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
             return;
         }
 
-        if (!type.Fuzzy || folded.Length < 4 || !MayBeMisspelt(utterance, at) || !MayBeMisspelt(utterance, at + words - 1)) return;
-        nearest.Clear();
-        var edits = _index.FindNearest(folded, nearest);
-        if (nearest.Count == 0) return;
-        var ids = nearest.SelectMany(found => found.Ids).Distinct().ToList();
+        if (!type.Fuzzy || folded.Length < 4 || at >= MostFuzzyWords || !MayBeMisspelt(utterance, at) || !MayBeMisspelt(utterance, at + words - 1)) return;
+        var edits = _index.FindNearest(folded, scratch.Nearest, scratch.Seen);
+        if (scratch.Nearest.Count == 0) return;
+        var ids = scratch.Nearest.SelectMany(found => found.Ids).Distinct().ToList();
         matches.Add(Match(utterance, at, words, ids, EntitySource.ListFuzzy, edits));
     }
 
@@ -59,6 +61,9 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
             Alternatives = [.. ids.Skip(1).Select(id => (Value)new Item(type.Name, id))],
         };
     }
+
+    /// <summary>Working memory for the windows of one message.</summary>
+    private readonly record struct Scratch(List<ListName> Nearest, HashSet<ListName> Seen);
 
     private static bool MayBeMisspelt(Utterance utterance, int at) =>
         utterance.Tokens[at].Kind == TokenKind.Word && !FunctionWords.Contains(utterance.Tokens[at].Folded);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Samvad.Understanding.Entities.Types;
 
-/// <summary>What regular expressions match. They may not use lookaround or back-references, so that none can run away.</summary>
+/// <summary>What regular expressions match, in upper or lower case. They may not use lookaround or back-references, so that none can run away.</summary>
 public sealed record RegexType : EntityType
 {
     /// <summary>A type of regular expressions.</summary>

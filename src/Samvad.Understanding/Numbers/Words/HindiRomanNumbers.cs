@@ -107,7 +107,7 @@ internal static class HindiRomanNumbers
         1.5 dedh ded deed
         2.5 dhai dhaai adhich adich
         Part 0.5 sadhe saadhe saade
-        Part 0.25 sava savva
+        Part 0.25 sava sawa savva
         Part -0.25 paune pavne
         Scale 100 sau ?so shambhar
         Scale 1000 hazaar hazar hajar hajaar hazzar
