@@ -1,0 +1,203 @@
+import { bubble, choiceButtons } from './bubble.js';
+import { dayName, isSameDay } from './clock.js';
+import { element, icon } from './dom.js';
+
+const NEAR_THE_END = 80;
+/** Most replies come at once; an indicator that flashes for a moment only makes the page restless. */
+const INDICATOR_AFTER = 300;
+
+/**
+ * The messages on the screen, in the order of the journal; those still being sent come last.
+ * `actions` are called when the person wants something: choose(choice), retry(messageId), remove(messageId).
+ */
+export class Transcript {
+  #actions;
+  #log;
+  #jump;
+  #indicator = element('div', { class: 'indicator', part: 'indicator', 'data-test': 'indicator' });
+  #indicatorTimer;
+  #isWaiting = false;
+  #isWorking = false;
+
+  constructor(strings, actions) {
+    this.strings = strings;
+    this.#actions = actions;
+    this.#log = element('div', {
+      class: 'log', part: 'log', role: 'log', tabindex: '0', 'aria-live': 'polite', 'aria-label': strings.messages,
+      onscroll: () => this.#isNearEnd() && (this.#jump.hidden = true),
+    });
+    this.#jump = element('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.scrollToEnd() },
+      icon('M12 5v14M6 13l6 6 6-6'), element('span', {}, strings.newMessages));
+    this.element = element('div', { class: 'transcript' }, this.#log, this.#jump);
+    new ResizeObserver(() => this.#jump.hidden && this.scrollToEnd()).observe(this.#log);
+  }
+
+  clear() {
+    this.#log.replaceChildren();
+    this.#jump.hidden = true;
+    this.settle();
+  }
+
+  /** Whether the person has said anything yet. */
+  get isEmpty() {
+    return this.#log.querySelector('[data-role="user"]') === null;
+  }
+
+  /** While old messages come back in, nothing moves and a screen reader stays quiet. */
+  set isReplaying(isReplaying) {
+    this.#log.classList.toggle('replaying', isReplaying);
+    this.#log.setAttribute('aria-live', isReplaying ? 'off' : 'polite');
+  }
+
+  /** The person's message at once, before the server has it. Said again, it moves to the end. */
+  sending({ messageId, text, at }) {
+    this.#closeChoices();
+    this.#row(messageId)?.remove();
+    this.#addPending(messageId, { text, at: new Date(at) });
+    this.scrollToEnd();
+  }
+
+  /** The person's message as the server has it. */
+  heard({ messageId, text, at }) {
+    this.#closeChoices();
+    const row = this.#row(messageId);
+    if (!row) this.#add(this.#withId(messageId, bubble({ role: 'user', text, at: new Date(at) }, this.strings)));
+    else if (row.dataset.state !== 'sent') this.#settleRow(row);
+  }
+
+  sent(messageId) {
+    const row = this.#row(messageId);
+    if (row) this.#settleRow(row);
+  }
+
+  refused({ messageId, text, at }, reason) {
+    const row = this.#row(messageId) ?? this.#addPending(messageId, { text, at: new Date(at) });
+    const button = (label, name, action) => element('button', { type: 'button', class: 'link', 'data-test': name, onclick: action }, label);
+    row.dataset.state = 'refused';
+    row.querySelector('.meta').replaceChildren(reason,
+      button(this.strings.retry, 'retry', () => this.#actions.retry(messageId)),
+      button(this.strings.remove, 'remove', () => { row.remove(); this.#actions.remove(messageId); }));
+    this.#follow(row);
+  }
+
+  said({ text, language, choices = [], at, name }) {
+    this.settle();
+    this.#closeChoices();
+    const row = bubble({ role: 'bot', text, language, at: new Date(at) }, this.strings);
+    if (name) row.dataset.reply = name;
+    this.#add(row);
+    if (choices.length > 0) row.append(choiceButtons(choices, language, this.strings, this.#actions.choose));
+    this.#follow(row);
+  }
+
+  system(text) {
+    const row = element('div', { class: 'row', 'data-role': 'system', 'data-at': new Date().toISOString() },
+      element('span', { class: 'note', part: 'system', dir: 'auto' }, text));
+    this.#insert(row);
+    this.#follow(row);
+  }
+
+  /** A message is on its way to the assistant. */
+  wait() {
+    this.#isWaiting = true;
+    this.#showIndicator();
+  }
+
+  /** An action runs (true), or is done (false). */
+  work(isWorking) {
+    this.#isWorking = isWorking;
+    this.#showIndicator();
+  }
+
+  /** There is nothing more to wait for. */
+  settle() {
+    this.#isWaiting = false;
+    this.#isWorking = false;
+    this.#showIndicator();
+  }
+
+  scrollToEnd() {
+    this.#jump.hidden = true;
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+
+  #row(messageId) {
+    return this.#log.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
+  }
+
+  #withId(messageId, row) {
+    row.dataset.messageId = messageId;
+    return row;
+  }
+
+  #addPending(messageId, message) {
+    const row = this.#withId(messageId, bubble({ role: 'user', ...message }, this.strings));
+    row.dataset.state = 'sending';
+    row.querySelector('.meta').prepend(element('span', { class: 'state' }, this.strings.sending));
+    this.#separate(row, this.#log.lastElementChild);
+    this.#log.append(row);
+    this.#keepIndicatorLast();
+    return row;
+  }
+
+  #settleRow(row) {
+    const fresh = this.#log.querySelector('[data-state="sending"]');
+    row.dataset.state = 'sent';
+    row.querySelector('.state')?.remove();
+    if (fresh && fresh !== row) this.#log.insertBefore(row, fresh);
+  }
+
+  #add(row) {
+    this.#insert(row);
+    this.#follow(row);
+  }
+
+  /** Before the messages that are still being sent: those will be heard later than this. */
+  #insert(row) {
+    const pending = this.#log.querySelector('[data-state="sending"]');
+    const next = pending ?? (this.#indicator.isConnected ? this.#indicator : null);
+    this.#separate(row, next ? next.previousElementSibling : this.#log.lastElementChild, next);
+    this.#log.insertBefore(row, next);
+  }
+
+  #separate(row, before, next = null) {
+    const at = new Date(row.dataset.at);
+    const last = before?.dataset.at;
+    if (row.dataset.role === 'system' || (last && isSameDay(at, new Date(last)))) return;
+    this.#log.insertBefore(element('div', { class: 'day', part: 'day', 'data-at': row.dataset.at }, dayName(at, this.strings.language)), next);
+  }
+
+  #closeChoices() {
+    for (const group of this.#log.querySelectorAll('.choices')) group.remove();
+  }
+
+  #showIndicator() {
+    const isShown = this.#isWaiting || this.#isWorking;
+    clearTimeout(this.#indicatorTimer);
+    if (!isShown) return this.#indicator.remove();
+    const label = this.#isWorking ? this.strings.working : this.strings.typing;
+    this.#indicator.replaceChildren(element('span', { class: 'dots', 'aria-hidden': 'true' }, ...[1, 2, 3].map(() => element('i'))),
+      element('span', { class: this.#isWorking ? 'doing' : 'hidden' }, label));
+    if (!this.#indicator.isConnected) this.#indicatorTimer = setTimeout(() => this.#addIndicator(), INDICATOR_AFTER);
+  }
+
+  #addIndicator() {
+    this.#log.append(this.#indicator);
+    this.#follow(this.#indicator);
+  }
+
+  #keepIndicatorLast() {
+    if (this.#indicator.isConnected) this.#log.append(this.#indicator);
+  }
+
+  #isNearEnd() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_THE_END;
+  }
+
+  /** Scrolls along with a new row, unless the person is reading further up: then a button offers to. */
+  #follow(row) {
+    const wasNearEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight - row.offsetHeight < NEAR_THE_END;
+    if (wasNearEnd || this.#log.classList.contains('replaying')) this.scrollToEnd();
+    else if (row !== this.#indicator) this.#jump.hidden = false;
+  }
+}
