@@ -2,11 +2,11 @@ import { textOn } from './chat/accent.js';
 import { Api } from './chat/api.js';
 import { Composer } from './chat/composer.js';
 import { Connection } from './chat/connection.js';
-import { element, icon, mark } from './chat/dom.js';
 import { Session } from './chat/session.js';
 import { stringsFor } from './chat/strings.js';
 import { styles } from './chat/styles.js';
 import { Transcript } from './chat/transcript.js';
+import { buildView } from './chat/view.js';
 
 /**
  * `<samvad-chat>`: a conversation with a Samvad assistant.
@@ -37,6 +37,7 @@ export class SamvadChat extends HTMLElement {
     this.#departure = new AbortController();
     const { signal } = this.#departure;
     window.addEventListener('online', () => this.#connection?.hurry(), { signal });
+    document.addEventListener('visibilitychange', () => this.#connection?.hurry(), { signal });
     window.addEventListener('storage', (event) => this.#session.follow(event) && this.#connect(), { signal });
     // A floating chat that nobody ever opened costs the server nothing.
     if (!this.#isFloating || this.hasAttribute('open') || this.#session.id) this.#connect();
@@ -105,10 +106,11 @@ export class SamvadChat extends HTMLElement {
     return {
       onStatus: (status) => this.#showStatus(status),
       onEvent: (event, isReplay) => this.#onEvent(event, isReplay),
-      onSending: () => this.#transcript.wait(),
+      // Without a connection nobody is writing: the message's own "Sending…" says enough.
+      onSending: () => this.#view.status.dataset.state === 'online' && this.#transcript.indicator.wait(true),
       onSent: (message, { replies = [], isRead }) => {
         this.#transcript.sent(message.messageId);
-        if (replies.length === 0 || isRead) this.#transcript.settle();
+        if (replies.length === 0 || isRead) this.#transcript.indicator.wait(false);
       },
       onRefused: (message, problem) => this.#onRefused(message, problem),
       onExpired: () => this.#onExpired(),
@@ -118,10 +120,10 @@ export class SamvadChat extends HTMLElement {
   #onEvent({ type, data, position }, isReplay) {
     if (type === 'heard') this.#transcript.heard(data);
     else if (type === 'said') this.#transcript.said(data);
-    else if (type === 'working' || type === 'done') this.#transcript.work(type === 'working');
+    else if (type === 'working' || type === 'done') this.#transcript.indicator.work(type === 'working');
     else if (type === 'restarted') this.#transcript.system(this.#strings.restarted);
     else if (type === 'handover') {
-      this.#transcript.settle();
+      this.#transcript.indicator.settle();
       this.#transcript.system(this.#strings.handover.replace('{team}', data.team));
     } else if (type === 'ended') this.#transcript.system(this.#strings.ended);
     if (type === 'heard' || type === 'restarted' || type === 'ended') this.#end(type === 'ended');
@@ -136,12 +138,12 @@ export class SamvadChat extends HTMLElement {
   }
 
   #onRefused(message, problem) {
-    this.#transcript.settle();
+    this.#transcript.indicator.wait(false);
     this.#transcript.refused(message, problem.status === 413 ? this.#strings.tooLarge : this.#strings.notSent);
   }
 
   #onExpired() {
-    this.#transcript.settle();
+    this.#transcript.indicator.settle();
     this.#transcript.isReplaying = false;
     this.#transcript.system(this.#strings.expired);
     this.#end(false);
@@ -162,12 +164,16 @@ export class SamvadChat extends HTMLElement {
   }
 
   #end(hasEnded) {
+    // The composer is about to be hidden: whoever is in it must not find themselves at the top of the page.
+    const wasWriting = hasEnded && this.shadowRoot.activeElement?.matches('.composer *');
     this.#view.panel.classList.toggle('ended', hasEnded);
-    if (hasEnded) this.#transcript.settle();
+    if (hasEnded) this.#transcript.indicator.settle();
+    if (wasWriting) this.#view.again.focus();
   }
 
   #showStatus(status) {
     this.#view.status.dataset.state = status;
+    if (status !== 'online') this.#transcript.indicator.settle();
     this.#view.status.textContent = status === 'online' ? '' : this.#strings[status];
   }
 
@@ -212,8 +218,9 @@ export class SamvadChat extends HTMLElement {
   }
 
   #retry(messageId) {
-    this.#transcript.sending(this.#session.unsent.find((message) => message.messageId === messageId));
-    this.#connection.retry(messageId);
+    const message = this.#session.unsent.find((candidate) => candidate.messageId === messageId);
+    this.#transcript.sending(message);
+    this.#connection.retry(message);
     this.#composer.focus();
   }
 
@@ -237,41 +244,6 @@ export class SamvadChat extends HTMLElement {
       node.style.setProperty('--_on-accent', onAccent);
     }
   }
-}
-
-/** The parts of the chat around the transcript and the composer. `labelled` says what to call when the language changes. */
-function buildView(transcript, composer, { open, close, renew, restart }) {
-  const labelled = {};
-  const name = (key, label) => (labelled[key] ??= []).push(label);
-  const worded = (key, node) => { name(key, (text) => { node.textContent = text; }); return node; };
-  const iconButton = (key, attributes, ...content) => {
-    const button = element('button', { type: 'button', ...attributes }, ...content);
-    name(key, (text) => { button.ariaLabel = text; button.title = text; });
-    return button;
-  };
-  const title = element('h2', { class: 'title', part: 'title', dir: 'auto' });
-  const subtitle = element('p', { class: 'subtitle', part: 'subtitle', dir: 'auto' });
-  const unread = element('span', { class: 'unread', part: 'unread' });
-  const status = element('div', { class: 'status', part: 'status', role: 'status', 'data-test': 'status', 'data-state': 'connecting' });
-  const confirm = element('dialog', { class: 'confirm', part: 'confirm', 'aria-labelledby': 'confirm-title' },
-    worded('confirmNew', element('h3', { id: 'confirm-title' })),
-    worded('confirmNewText', element('p')),
-    element('form', { method: 'dialog' },
-      worded('keep', element('button', { class: 'plain' })),
-      worded('begin', element('button', { class: 'main', 'data-test': 'confirm-new', onclick: restart }))));
-  const panel = element('section', { class: 'panel', part: 'panel' },
-    element('header', { class: 'header', part: 'header' },
-      mark(),
-      element('div', { class: 'heading' }, title, subtitle),
-      iconButton('newConversation', { class: 'tool', part: 'new', 'data-test': 'new', onclick: renew },
-        icon('M12 5H7a3 3 0 0 0-3 3v9a3 3 0 0 0 3 3h9a3 3 0 0 0 3-3v-5', 'M18.4 3.6a1.9 1.9 0 0 1 2.7 2.7L13 14.4l-3.5.9.8-3.6z')),
-      iconButton('close', { class: 'tool close', part: 'close', 'data-test': 'close', onclick: close }, icon('M6 6l12 12M18 6L6 18'))),
-    element('div', { class: 'body' }, status, transcript),
-    element('footer', { class: 'footer' }, composer,
-      worded('newConversation', element('button', { type: 'button', class: 'main again', onclick: restart }))),
-    confirm);
-  const launcher = iconButton('open', { class: 'launcher', part: 'launcher', 'data-test': 'launcher', onclick: open }, mark(), unread);
-  return { panel, title, subtitle, status, launcher, unread, confirm, labelled };
 }
 
 /** randomUUID exists only on secure pages; a chat on plain http inside a company network needs an id as well. */

@@ -1,14 +1,15 @@
 import { Problem } from './api.js';
+import { Delivery } from './delivery.js';
 import { readEvents } from './event-stream.js';
 import { Pause, backoff } from './pause.js';
+import { Watchdog } from './watchdog.js';
 
 /** The server sends a comment every 15 s; a line silent for three times as long is dead, whatever TCP thinks. */
 const SILENCE = 45_000;
-const TRIES_OF_A_BROKEN_SERVER = 3;
 
 /**
- * Keeps one conversation going: listens to its events and delivers its messages, both through network losses and
- * restarts of the server. Messages go one at a time, in order, each with the same messageId however often it is tried.
+ * Keeps one conversation going, through network losses and restarts of the server: begins it where there is none, follows
+ * its events from the last one seen, and delivers its messages.
  *
  * The listener is told: onStatus('online'|'reconnecting'|'starting'|'offline'), onEvent({type, data, position}, isReplay),
  * onSending(message), onSent(message, answer), onRefused(message, problem), onExpired().
@@ -16,16 +17,16 @@ const TRIES_OF_A_BROKEN_SERVER = 3;
 export class Connection {
   #api;
   #session;
-  #listener;
   #language;
-  #stop = null;
+  #listener;
+  #delivery;
+  #pause = new Pause();
+  #stop = new AbortController();
   #stream = null;
   #cursor = 0;
-  #replayUntil = 0;
+  #replayUntil;
   #isUntried = false;
   #failures = 0;
-  #listening = new Pause();
-  #delivering = new Pause();
 
   constructor(api, session, language, listener) {
     this.#api = api;
@@ -33,16 +34,20 @@ export class Connection {
     this.#language = language;
     this.#listener = listener;
     this.#replayUntil = session.position;
+    this.#delivery = new Delivery(api, session, {
+      ...listener,
+      onSent: (message, answer) => listener.onSent(message, { ...answer, isRead: this.#cursor >= answer.position }),
+      onGone: (id) => this.#session.id === id && this.#expire(),
+    });
   }
 
   start() {
-    this.#stop = new AbortController();
     this.#listen(this.#stop.signal);
-    this.#deliver(this.#stop.signal);
+    this.#delivery.run(this.#stop.signal);
   }
 
   stop() {
-    this.#stop?.abort();
+    this.#stop.abort();
   }
 
   /** Whether the events up to what was read before the page was loaded are still coming in. */
@@ -52,19 +57,20 @@ export class Connection {
 
   send(message) {
     this.#session.add(message);
-    this.#delivering.wake();
+    this.#delivery.hurry();
   }
 
-  retry(messageId) {
-    delete this.#session.unsent.find((message) => message.messageId === messageId).isRefused;
+  /** Tries a refused message again. */
+  retry(message) {
+    delete message.isRefused;
     this.#session.save();
-    this.#delivering.wake();
+    this.#delivery.hurry();
   }
 
-  /** Stops waiting and tries now: the network came back, or the person asked for it. */
+  /** The network came back: stops waiting and tries now. */
   hurry() {
-    this.#listening.wake();
-    this.#delivering.wake();
+    this.#pause.wake();
+    this.#delivery.hurry();
   }
 
   async #listen(signal) {
@@ -75,10 +81,11 @@ export class Connection {
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof Problem && error.isGone) this.#expire();
+        // The first failure is often only the end of an idle line; it is not worth a word.
         if (this.#failures > 0) this.#listener.onStatus(statusFor(error));
         wait = error.retryAfterMilliseconds ?? 0;
       }
-      await this.#listening.wait(Math.max(wait, backoff(this.#failures++)), signal);
+      await this.#pause.wait(Math.max(wait, backoff(this.#failures++)), signal);
     }
   }
 
@@ -88,20 +95,30 @@ export class Connection {
     const either = AbortSignal.any([signal, this.#stream.signal]);
     const seen = this.#cursor;
     const body = await this.#api.events(this.#session, seen, either);
-    this.#failures = 0;
-    this.#isUntried = false;
-    this.#listener.onStatus('online');
-    this.#delivering.wake();
-    const watch = new Watchdog(SILENCE, () => this.#stream.abort());
+    this.#onOpened();
+    const watchdog = new Watchdog(SILENCE, () => this.#stream.abort());
     try {
-      for await (const event of readEvents(body, () => watch.reset())) {
+      for await (const event of readEvents(body, () => watchdog.reset())) {
         if (either.aborted) return;
         // A server that does not know Last-Event-ID tells everything again.
         if (event.position > seen) this.#receive(event);
       }
     } finally {
-      watch.end();
+      watchdog.end();
     }
+  }
+
+  async #begin(signal) {
+    this.#session.begin(await this.#api.begin(this.#language, signal));
+    this.#isUntried = true;
+    this.#delivery.hurry();
+  }
+
+  #onOpened() {
+    this.#failures = 0;
+    this.#isUntried = false;
+    this.#listener.onStatus('online');
+    this.#delivery.hurry();
   }
 
   #receive(event) {
@@ -112,12 +129,6 @@ export class Connection {
     this.#listener.onEvent(event, isReplay);
   }
 
-  async #begin(signal) {
-    this.#session.begin(await this.#api.begin(this.#language, signal));
-    this.#isUntried = true;
-    this.#delivering.wake();
-  }
-
   /** Told once, not again for every fresh conversation that a misbehaving server will not let us read. */
   #expire() {
     this.#session.forget();
@@ -125,69 +136,6 @@ export class Connection {
     this.#replayUntil = 0;
     this.#stream?.abort();
     if (!this.#isUntried) this.#listener.onExpired();
-  }
-
-  async #deliver(signal) {
-    let failures = 0;
-    while (!signal.aborted) {
-      const message = this.#session.unsent.find((candidate) => !candidate.isRefused);
-      if (!message || !this.#session.id) {
-        await this.#delivering.wait(Infinity, signal);
-        continue;
-      }
-      const problem = await this.#post(message, signal);
-      if (signal.aborted) return;
-      failures = problem ? failures + 1 : 0;
-      if (problem && this.#isFinal(problem, failures)) this.#refuse(message, problem);
-      else if (problem) await this.#delivering.wait(Math.max(problem.retryAfterMilliseconds ?? 0, backoff(failures)), signal);
-    }
-  }
-
-  /** Returns what went wrong, or null. */
-  async #post(message, signal) {
-    const { id } = this.#session;
-    this.#listener.onSending(message);
-    try {
-      const answer = await this.#api.post(this.#session, message, signal);
-      this.#session.remove(message.messageId);
-      this.#listener.onSent(message, { ...answer, isRead: this.#cursor >= answer.position });
-      return null;
-    } catch (error) {
-      if (error instanceof Problem && error.isGone && this.#session.id === id && !signal.aborted) this.#expire();
-      return error;
-    }
-  }
-
-  #isFinal(problem, failures) {
-    if (!(problem instanceof Problem) || problem.isGone || problem.isPassing) return false;
-    return problem.status < 500 || failures >= TRIES_OF_A_BROKEN_SERVER;
-  }
-
-  #refuse(message, problem) {
-    if (!this.#session.unsent.includes(message)) return; // The stream told meanwhile that it did arrive.
-    message.isRefused = true;
-    this.#session.save();
-    this.#listener.onRefused(message, problem);
-  }
-}
-
-/** Calls `onSilence` when `reset` was not called for `milliseconds`. */
-class Watchdog {
-  #timer;
-  #arm;
-
-  constructor(milliseconds, onSilence) {
-    this.#arm = () => setTimeout(onSilence, milliseconds);
-    this.#timer = this.#arm();
-  }
-
-  reset() {
-    clearTimeout(this.#timer);
-    this.#timer = this.#arm();
-  }
-
-  end() {
-    clearTimeout(this.#timer);
   }
 }
 

@@ -17,7 +17,7 @@ export function icon(...paths) {
 /** Samvad's mark: two speech forms that overlap. */
 export function mark() {
   const shape = (name, d) => fill(document.createElementNS(SVG, 'path'), { class: name, d }, []);
-  return fill(document.createElementNS(SVG, 'svg'), { viewBox: '0 0 32 32', class: 'mark', 'aria-hidden': 'true' }, [
+  return fill(document.createElementNS(SVG, 'svg'), { viewBox: '0 0 32 32', class: 'mark', part: 'mark', 'aria-hidden': 'true' }, [
     shape('mark-back', 'M13 3h8a9 9 0 0 1 9 9v12l-5-3h-4a9 9 0 0 1-8-9z'),
     shape('mark-front', 'M11 8h5a9 9 0 0 1 0 18H8l-6 3.5V17a9 9 0 0 1 9-9z'),
   ]);

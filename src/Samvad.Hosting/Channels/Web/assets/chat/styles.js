@@ -15,7 +15,6 @@ export const styles = new CSSStyleSheet();
 
 styles.replaceSync(`
 :host {
-  --on-accent: var(--_on-accent, var(--samvad-accent-text, #fff));
   --radius: var(--samvad-radius, 20px);
   --font: var(--samvad-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Devanagari", "Kohinoor Devanagari",
     "Nirmala UI", Mangal, sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji");
@@ -29,6 +28,7 @@ styles.replaceSync(`
 :host([theme="dark"]) { color-scheme: dark; }
 .panel, .launcher {
   --accent: var(--_accent, var(--samvad-accent, #0d5c5c));
+  --on-accent: var(--_on-accent, var(--samvad-accent-text, #fff));
   --background: var(--samvad-background, #fff);
   --surface: var(--samvad-surface, #f0f3f1);
   --text: var(--samvad-text, #18211f);
@@ -51,6 +51,7 @@ h2, h3, p { margin: 0; font: inherit; }
 .icon { width: 22px; height: 22px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; display: block; }
 .mark { width: 34px; height: 34px; flex: none; display: block; }
 .mark-back { fill: var(--mark-back); }
+:host([accent]) .mark-back { fill: color-mix(in srgb, var(--accent) 45%, var(--muted)); }
 .mark-front { fill: var(--accent); stroke: var(--background); stroke-width: 1.6; }
 
 .panel {
@@ -85,6 +86,7 @@ h2, h3, p { margin: 0; font: inherit; }
 .row { display: flex; flex-direction: column; align-items: flex-start; margin-top: 16px; animation: enter .22s cubic-bezier(.2, .7, .3, 1); }
 .row[data-role="user"] { align-items: flex-end; }
 .row[data-role="bot"] + [data-role="bot"], .row[data-role="user"] + [data-role="user"] { margin-top: 4px; }
+.row[data-role][data-state="refused"] + .row { margin-top: 14px; }
 .row[data-role="bot"]:has(+ [data-role="bot"]) > .meta,
 .row[data-role="user"]:not([data-state="refused"]):has(+ [data-role="user"]) > .meta { display: none; }
 .bubble {
@@ -170,6 +172,7 @@ h2, h3, p { margin: 0; font: inherit; }
 :host([mode="floating"]) .launcher:hover { scale: 1.05; }
 :host([mode="floating"]) .launcher:focus-visible { outline-offset: 3px; }
 .launcher .mark { margin-top: 1px; }
+:host([accent]) .launcher .mark-back { fill: color-mix(in srgb, var(--on-accent) 55%, var(--accent)); }
 .launcher .mark-front { fill: var(--on-accent); stroke: var(--accent); }
 .unread { position: absolute; top: -3px; right: -3px; min-width: 24px; padding: 0 6px; border-radius: 12px; font-size: 13px; font-weight: 650; line-height: 24px; text-align: center; background: #b3261e; color: #fff; box-shadow: 0 0 0 2px var(--background); }
 .unread:empty { display: none; }

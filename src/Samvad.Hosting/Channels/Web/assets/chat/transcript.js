@@ -1,11 +1,10 @@
 import { bubble, choiceButtons } from './bubble.js';
 import { dayName, isSameDay } from './clock.js';
 import { element, icon } from './dom.js';
+import { Indicator } from './indicator.js';
 
 const NEAR_THE_END = 80;
-/** Most replies come at once; an indicator that flashes for a moment only makes the page restless. */
-const INDICATOR_AFTER = 300;
-
+const PENDING = ':is([data-state="sending"], [data-state="sent"])';
 /**
  * The messages on the screen, in the order of the journal; those still being sent come last.
  * `actions` are called when the person wants something: choose(choice), retry(messageId), remove(messageId).
@@ -14,28 +13,27 @@ export class Transcript {
   #actions;
   #log;
   #jump;
-  #indicator = element('div', { class: 'indicator', part: 'indicator', 'data-test': 'indicator' });
-  #indicatorTimer;
-  #isWaiting = false;
-  #isWorking = false;
+  #isAtEnd = true;
+  #isReplaying = false;
 
   constructor(strings, actions) {
     this.strings = strings;
     this.#actions = actions;
+    this.indicator = new Indicator(() => this.strings, () => this.#placeIndicator());
     this.#log = element('div', {
       class: 'log', part: 'log', role: 'log', tabindex: '0', 'aria-live': 'polite', 'aria-label': strings.messages,
-      onscroll: () => this.#isNearEnd() && (this.#jump.hidden = true),
+      onscroll: () => this.#onScroll(),
     });
     this.#jump = element('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.scrollToEnd() },
       icon('M12 5v14M6 13l6 6 6-6'), element('span', {}, strings.newMessages));
     this.element = element('div', { class: 'transcript' }, this.#log, this.#jump);
-    new ResizeObserver(() => this.#jump.hidden && this.scrollToEnd()).observe(this.#log);
+    new ResizeObserver(() => this.#isAtEnd && this.scrollToEnd()).observe(this.#log);
   }
 
   clear() {
     this.#log.replaceChildren();
     this.#jump.hidden = true;
-    this.settle();
+    this.indicator.settle();
   }
 
   /** Whether the person has said anything yet. */
@@ -45,8 +43,11 @@ export class Transcript {
 
   /** While old messages come back in, nothing moves and a screen reader stays quiet. */
   set isReplaying(isReplaying) {
+    if (isReplaying === this.#isReplaying) return;
+    this.#isReplaying = isReplaying;
     this.#log.classList.toggle('replaying', isReplaying);
     this.#log.setAttribute('aria-live', isReplaying ? 'off' : 'polite');
+    this.scrollToEnd();
   }
 
   /** The person's message at once, before the server has it. Said again, it moves to the end. */
@@ -60,14 +61,18 @@ export class Transcript {
   /** The person's message as the server has it. */
   heard({ messageId, text, at }) {
     this.#closeChoices();
-    const row = this.#row(messageId);
+    let row = this.#row(messageId);
+    if (row?.dataset.state === 'refused') row = row.remove(); // It did arrive, in spite of what the answer said.
     if (!row) this.#add(this.#withId(messageId, bubble({ role: 'user', text, at: new Date(at) }, this.strings)));
-    else if (row.dataset.state !== 'sent') this.#settleRow(row);
+    else if (row.dataset.state) this.#confirm(row);
   }
 
+  /** The server has the message, but where it stands in the conversation is known only when it is heard. */
   sent(messageId) {
     const row = this.#row(messageId);
-    if (row) this.#settleRow(row);
+    if (!row?.dataset.state) return;
+    row.dataset.state = 'sent';
+    row.querySelector('.state')?.remove();
   }
 
   refused({ messageId, text, at }, reason) {
@@ -81,7 +86,7 @@ export class Transcript {
   }
 
   said({ text, language, choices = [], at, name }) {
-    this.settle();
+    this.indicator.settle();
     this.#closeChoices();
     const row = bubble({ role: 'bot', text, language, at: new Date(at) }, this.strings);
     if (name) row.dataset.reply = name;
@@ -97,27 +102,9 @@ export class Transcript {
     this.#follow(row);
   }
 
-  /** A message is on its way to the assistant. */
-  wait() {
-    this.#isWaiting = true;
-    this.#showIndicator();
-  }
-
-  /** An action runs (true), or is done (false). */
-  work(isWorking) {
-    this.#isWorking = isWorking;
-    this.#showIndicator();
-  }
-
-  /** There is nothing more to wait for. */
-  settle() {
-    this.#isWaiting = false;
-    this.#isWorking = false;
-    this.#showIndicator();
-  }
-
   scrollToEnd() {
     this.#jump.hidden = true;
+    this.#isAtEnd = true;
     this.#log.scrollTop = this.#log.scrollHeight;
   }
 
@@ -136,15 +123,15 @@ export class Transcript {
     row.querySelector('.meta').prepend(element('span', { class: 'state' }, this.strings.sending));
     this.#separate(row, this.#log.lastElementChild);
     this.#log.append(row);
-    this.#keepIndicatorLast();
+    if (this.indicator.element.isConnected) this.#log.append(this.indicator.element);
     return row;
   }
 
-  #settleRow(row) {
-    const fresh = this.#log.querySelector('[data-state="sending"]');
-    row.dataset.state = 'sent';
+  #confirm(row) {
+    const first = this.#log.querySelector(PENDING);
+    delete row.dataset.state;
     row.querySelector('.state')?.remove();
-    if (fresh && fresh !== row) this.#log.insertBefore(row, fresh);
+    if (first && first !== row) this.#log.insertBefore(row, first);
   }
 
   #add(row) {
@@ -154,8 +141,8 @@ export class Transcript {
 
   /** Before the messages that are still being sent: those will be heard later than this. */
   #insert(row) {
-    const pending = this.#log.querySelector('[data-state="sending"]');
-    const next = pending ?? (this.#indicator.isConnected ? this.#indicator : null);
+    const pending = this.#log.querySelector(PENDING);
+    const next = pending ?? (this.indicator.element.isConnected ? this.indicator.element : null);
     this.#separate(row, next ? next.previousElementSibling : this.#log.lastElementChild, next);
     this.#log.insertBefore(row, next);
   }
@@ -171,33 +158,20 @@ export class Transcript {
     for (const group of this.#log.querySelectorAll('.choices')) group.remove();
   }
 
-  #showIndicator() {
-    const isShown = this.#isWaiting || this.#isWorking;
-    clearTimeout(this.#indicatorTimer);
-    if (!isShown) return this.#indicator.remove();
-    const label = this.#isWorking ? this.strings.working : this.strings.typing;
-    this.#indicator.replaceChildren(element('span', { class: 'dots', 'aria-hidden': 'true' }, ...[1, 2, 3].map(() => element('i'))),
-      element('span', { class: this.#isWorking ? 'doing' : 'hidden' }, label));
-    if (!this.#indicator.isConnected) this.#indicatorTimer = setTimeout(() => this.#addIndicator(), INDICATOR_AFTER);
+  #placeIndicator() {
+    this.#log.append(this.indicator.element);
+    this.#follow(this.indicator.element);
   }
 
-  #addIndicator() {
-    this.#log.append(this.#indicator);
-    this.#follow(this.#indicator);
-  }
-
-  #keepIndicatorLast() {
-    if (this.#indicator.isConnected) this.#log.append(this.#indicator);
-  }
-
-  #isNearEnd() {
-    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_THE_END;
+  #onScroll() {
+    this.#isAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_THE_END;
+    if (this.#isAtEnd) this.#jump.hidden = true;
   }
 
   /** Scrolls along with a new row, unless the person is reading further up: then a button offers to. */
   #follow(row) {
-    const wasNearEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight - row.offsetHeight < NEAR_THE_END;
-    if (wasNearEnd || this.#log.classList.contains('replaying')) this.scrollToEnd();
-    else if (row !== this.#indicator) this.#jump.hidden = false;
+    if (this.#isReplaying) return;
+    if (this.#isAtEnd) this.scrollToEnd();
+    else if (row !== this.indicator.element) this.#jump.hidden = false;
   }
 }
