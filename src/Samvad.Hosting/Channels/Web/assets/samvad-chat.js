@@ -2,6 +2,7 @@ import { textOn } from './chat/accent.js';
 import { Api } from './chat/api.js';
 import { Composer } from './chat/composer.js';
 import { Connection } from './chat/connection.js';
+import { newId } from './chat/message-id.js';
 import { Session } from './chat/session.js';
 import { stringsFor } from './chat/strings.js';
 import { styles } from './chat/styles.js';
@@ -11,12 +12,14 @@ import { buildView } from './chat/view.js';
 /**
  * `<samvad-chat>`: a conversation with a Samvad assistant.
  *
- * Attributes: `server`, `storage` ("none") and `mode` ("floating") are read when the element is connected; `name`, `subtitle`,
- * `placeholder`, `language`, `accent`, `theme` ("light", "dark", "auto") and `open` (floating only) at any time.
+ * Attributes: `server`, `storage` ("none") and `mode` ("floating") are read when the element is connected; `name`,
+ * `subtitle`, `placeholder`, `language`, `accent`, `theme` ("light", "dark", "auto") and `open` (floating only) at any
+ * time.
  *
+ * Events; none for what is replayed after a reload:
  * @fires samvad-message   {messageId, text, choice}: the person sent something
- * @fires samvad-reply     {name, text, language, choices, at, position}: the assistant said something; not for replayed messages
- * @fires samvad-handover  {team, at}: a colleague takes over; not for replayed ones
+ * @fires samvad-reply     {name, text, language, choices, at, position}: the assistant said something
+ * @fires samvad-handover  {team, at}: a colleague takes over
  */
 export class SamvadChat extends HTMLElement {
   static observedAttributes = ['name', 'subtitle', 'placeholder', 'language', 'accent', 'open'];
@@ -96,7 +99,8 @@ export class SamvadChat extends HTMLElement {
     this.#connection?.stop();
     this.#transcript.clear();
     this.#end(false);
-    this.#connection = new Connection(new Api(this.#server), this.#session, this.getAttribute('language'), this.#listener());
+    const language = this.getAttribute('language');
+    this.#connection = new Connection(new Api(this.#server), this.#session, language, this.#listener());
     this.#transcript.isReplaying = this.#connection.isReplaying;
     this.#showUnsent();
     this.#connection.start();
@@ -244,13 +248,6 @@ export class SamvadChat extends HTMLElement {
       node.style.setProperty('--_on-accent', onAccent);
     }
   }
-}
-
-/** randomUUID exists only on secure pages; a chat on plain http inside a company network needs an id as well. */
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }
 
 customElements.define('samvad-chat', SamvadChat);

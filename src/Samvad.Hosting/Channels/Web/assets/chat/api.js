@@ -48,7 +48,11 @@ export class Api {
     const response = await fetch(new URL(address, this.#server), {
       method: body ? 'POST' : 'GET',
       body: body && JSON.stringify(body),
-      headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }), ...(token && { Authorization: `Bearer ${token}` }) },
+      headers: {
+        ...headers,
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
       credentials: 'omit',
       cache: 'no-store',
       signal,

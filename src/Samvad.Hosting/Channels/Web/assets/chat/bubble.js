@@ -2,9 +2,10 @@ import { fullTime, timeOfDay } from './clock.js';
 import { element } from './dom.js';
 import { linkify } from './text.js';
 
-/** A message as a row of the transcript. `role` is "user" or "bot"; `language` is that of the text, where it is known. */
+/** A message as a row of the transcript. `role` is "user" or "bot"; `language` is that of the text, where known. */
 export function bubble({ role, text, at, language }, strings) {
-  const time = element('time', { datetime: at.toISOString(), title: fullTime(at, strings.language) }, timeOfDay(at, strings.language));
+  const tooltip = fullTime(at, strings.language);
+  const time = element('time', { datetime: at.toISOString(), title: tooltip }, timeOfDay(at, strings.language));
   return element('div', { class: 'row', 'data-role': role, 'data-at': at.toISOString() },
     element('div', { class: 'bubble', part: `bubble bubble-${role}`, dir: 'auto', lang: language },
       element('span', { class: 'hidden' }, `${role === 'user' ? strings.you : strings.assistant}: `),
@@ -29,7 +30,8 @@ function moveFocus(event, buttons) {
   const here = buttons.indexOf(event.target);
   const backwards = getComputedStyle(event.currentTarget).direction === 'rtl' ? 1 : -1;
   const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: backwards, ArrowRight: -backwards }[event.key];
-  const target = { Home: 0, End: buttons.length - 1 }[event.key] ?? (step && (here + step + buttons.length) % buttons.length);
+  const end = { Home: 0, End: buttons.length - 1 }[event.key];
+  const target = end ?? (step && (here + step + buttons.length) % buttons.length);
   if (target === undefined) return;
   event.preventDefault();
   buttons[target].focus();

@@ -8,11 +8,12 @@ import { Watchdog } from './watchdog.js';
 const SILENCE = 45_000;
 
 /**
- * Keeps one conversation going, through network losses and restarts of the server: begins it where there is none, follows
- * its events from the last one seen, and delivers its messages.
+ * Keeps one conversation going, through network losses and restarts of the server: begins it where there is none,
+ * follows its events from the last one seen, and delivers its messages.
  *
- * The listener is told: onStatus('online'|'reconnecting'|'starting'|'offline'), onEvent({type, data, position}, isReplay),
- * onSending(message), onSent(message, answer), onRefused(message, problem), onExpired().
+ * The listener is told: onStatus('online' | 'reconnecting' | 'starting' | 'offline'),
+ * onEvent({type, data, position}, isReplay), onSending(message), onSent(message, answer), onRefused(message, problem),
+ * onExpired().
  */
 export class Connection {
   #api;

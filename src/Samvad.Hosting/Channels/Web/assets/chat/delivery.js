@@ -4,8 +4,9 @@ import { Pause, backoff } from './pause.js';
 const TRIES_OF_A_BROKEN_SERVER = 3;
 
 /**
- * Delivers the session's unsent messages one at a time, in order, each with the same messageId however often it is tried:
- * the server answers a repeated one as it did the first time. A message that the server refuses waits for the person.
+ * Delivers the session's unsent messages one at a time, in order, each with the same messageId however often it is
+ * tried: the server answers a repeated one as it did the first time. A message that the server refuses waits for the
+ * person.
  */
 export class Delivery {
   #api;
@@ -14,7 +15,7 @@ export class Delivery {
   #pause = new Pause();
   #failures = 0;
 
-  /** The listener is told onSending(message), onSent(message, answer), onRefused(message, problem) and onGone(conversationId). */
+  /** The listener is told onSending(message), onSent(message, answer), onRefused(message, problem), onGone(id). */
   constructor(api, session, listener) {
     this.#api = api;
     this.#session = session;

@@ -11,13 +11,15 @@ export function element(tag, attributes = {}, ...children) {
 /** A 24×24 line icon of the given path data; hidden from assistive technology. */
 export function icon(...paths) {
   const lines = paths.map((d) => fill(document.createElementNS(SVG, 'path'), { d }, []));
-  return fill(document.createElementNS(SVG, 'svg'), { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' }, lines);
+  const attributes = { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' };
+  return fill(document.createElementNS(SVG, 'svg'), attributes, lines);
 }
 
 /** Samvad's mark: two speech forms that overlap. */
 export function mark() {
   const shape = (name, d) => fill(document.createElementNS(SVG, 'path'), { class: name, d }, []);
-  return fill(document.createElementNS(SVG, 'svg'), { viewBox: '0 0 32 32', class: 'mark', part: 'mark', 'aria-hidden': 'true' }, [
+  const attributes = { viewBox: '0 0 32 32', class: 'mark', part: 'mark', 'aria-hidden': 'true' };
+  return fill(document.createElementNS(SVG, 'svg'), attributes, [
     shape('mark-back', 'M13 3h8a9 9 0 0 1 9 9v12l-5-3h-4a9 9 0 0 1-8-9z'),
     shape('mark-front', 'M11 8h5a9 9 0 0 1 0 18H8l-6 3.5V17a9 9 0 0 1 9-9z'),
   ]);

@@ -17,7 +17,8 @@ export async function* readEvents(body, onBytes) {
     for (const line of lines) {
       if (line !== '') addField(event, line);
       else {
-        if (event.data !== undefined) yield { type: event.event ?? 'message', position: Number(event.id), data: JSON.parse(event.data) };
+        const { event: type = 'message', id, data } = event;
+        if (data !== undefined) yield { type, position: Number(id), data: JSON.parse(data) };
         event = {};
       }
     }

@@ -38,10 +38,10 @@ export class Indicator {
   #update() {
     clearTimeout(this.#timer);
     if (!this.#isWaiting && !this.#isWorking) return this.element.remove();
-    const strings = this.#strings();
+    const { working, typing } = this.#strings();
     this.element.replaceChildren(
       element('span', { class: 'dots', 'aria-hidden': 'true' }, element('i'), element('i'), element('i')),
-      element('span', { class: this.#isWorking ? 'doing' : 'hidden' }, this.#isWorking ? strings.working : strings.typing));
+      element('span', { class: !this.#isWorking && 'hidden' }, this.#isWorking ? working : typing));
     if (!this.element.isConnected) this.#timer = setTimeout(this.#show, SHOWN_AFTER);
   }
 }

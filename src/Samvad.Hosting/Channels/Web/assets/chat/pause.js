@@ -25,7 +25,7 @@ export class Pause {
   }
 }
 
-/** Exponential backoff with jitter, in milliseconds, so that a thousand pages do not all come back at the same instant. */
+/** Exponential backoff in milliseconds, with jitter, so that a thousand pages do not all come back at one instant. */
 export function backoff(failures) {
   const ceiling = Math.min(LONGEST, SHORTEST * 2 ** failures);
   return ceiling / 2 + Math.random() * (ceiling / 2);

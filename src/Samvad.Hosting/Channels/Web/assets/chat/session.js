@@ -1,5 +1,5 @@
 /**
- * What must survive a reload: which conversation this is, the key to it, how far it was read, and what was not sent yet.
+ * What must survive a reload: which conversation this is, the key to it, how far it was read, what was not sent yet.
  * Kept in localStorage under the server's address, or in memory where the site or the browser does not allow more.
  */
 export class Session {

@@ -22,7 +22,7 @@ export class Transcript {
     this.indicator = new Indicator(() => this.strings, () => this.#placeIndicator());
     this.#log = element('div', {
       class: 'log', part: 'log', role: 'log', tabindex: '0', 'aria-live': 'polite', 'aria-label': strings.messages,
-      onscroll: () => this.#onScroll(),
+      onscroll: () => this.#look(),
     });
     this.#jump = element('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.scrollToEnd() },
       icon('M12 5v14M6 13l6 6 6-6'), element('span', {}, strings.newMessages));
@@ -77,7 +77,8 @@ export class Transcript {
 
   refused({ messageId, text, at }, reason) {
     const row = this.#row(messageId) ?? this.#addPending(messageId, { text, at: new Date(at) });
-    const button = (label, name, action) => element('button', { type: 'button', class: 'link', 'data-test': name, onclick: action }, label);
+    const button = (label, name, onclick) =>
+      element('button', { type: 'button', class: 'link', 'data-test': name, onclick }, label);
     row.dataset.state = 'refused';
     row.querySelector('.meta').replaceChildren(reason,
       button(this.strings.retry, 'retry', () => this.#actions.retry(messageId)),
@@ -141,6 +142,7 @@ export class Transcript {
 
   /** Before the messages that are still being sent: those will be heard later than this. */
   #insert(row) {
+    this.#look();
     const pending = this.#log.querySelector(PENDING);
     const next = pending ?? (this.indicator.element.isConnected ? this.indicator.element : null);
     this.#separate(row, next ? next.previousElementSibling : this.#log.lastElementChild, next);
@@ -151,7 +153,8 @@ export class Transcript {
     const at = new Date(row.dataset.at);
     const last = before?.dataset.at;
     if (row.dataset.role === 'system' || (last && isSameDay(at, new Date(last)))) return;
-    this.#log.insertBefore(element('div', { class: 'day', part: 'day', 'data-at': row.dataset.at }, dayName(at, this.strings.language)), next);
+    const name = dayName(at, this.strings.language);
+    this.#log.insertBefore(element('div', { class: 'day', part: 'day', 'data-at': row.dataset.at }, name), next);
   }
 
   #closeChoices() {
@@ -159,11 +162,14 @@ export class Transcript {
   }
 
   #placeIndicator() {
+    this.#look();
     this.#log.append(this.indicator.element);
     this.#follow(this.indicator.element);
   }
 
-  #onScroll() {
+  /** Notes where the person is, before anything is added: the browser tells of a scroll only with its next frame. */
+  #look() {
+    if (this.#isReplaying) return;
     this.#isAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_THE_END;
     if (this.#isAtEnd) this.#jump.hidden = true;
   }
