@@ -37,7 +37,7 @@ internal static class DemoData
 
     private static List<(string Id, string Customer, AccountKind Kind, string Number, long Paise)> Accounts { get; } =
     [
-        ("meera-savings", "meera", AccountKind.Savings, "4417", 68_450_00),
+        ("meera-savings", "meera", AccountKind.Savings, "4417", 14_740_00),
         ("meera-ppf", "meera", AccountKind.Ppf, "9082", 1_84_000_00),
         ("arjun-savings", "arjun", AccountKind.Savings, "3306", 12_300_75),
         ("arjun-current", "arjun", AccountKind.Current, "7751", 9_45_000_00),
