@@ -1,8 +1,6 @@
-using Samvad.Samples.Bank.CoreBanking;
+using Samvad.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddDemoBank(builder.Configuration["Bank:Database"]);
-
-var app = builder.Build();
-app.Run();
+builder.AddSamvad("assistant");
+await using var app = builder.Build();
+return await app.RunSamvadAsync(args);

@@ -20,7 +20,6 @@ internal static class HostedWorkspace
             ApplicationName = typeof(HostedWorkspace).Assembly.GetName().Name,
         });
         builder.AddSamvad(folder.FullName, workspace.Code);
-        workspace.Configure(builder.Services, Path.Combine(folder.FullName, ".samvad"));
         await using var app = builder.Build();
         return await app.RunSamvadAsync(command);
     }

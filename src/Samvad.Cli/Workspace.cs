@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
-using Microsoft.Extensions.DependencyInjection;
 using Samvad.Authoring;
 using Samvad.Dialogue.Rules;
-using Samvad.Hosting;
 using Samvad.Hosting.Actions;
 
 namespace Samvad.Cli;
@@ -12,11 +10,9 @@ namespace Samvad.Cli;
 /// <summary>An assistant's folder together with the C# code that belongs to it.</summary>
 internal sealed class Workspace
 {
-    private readonly Assembly? _code;
-
     private Workspace(string folder, Assembly? code)
     {
-        _code = code;
+        Code = code is null ? [] : [code];
         Source = AssistantFolder.Read(folder);
         Actions = new ActionSet(code is null ? [] : ActionReader.Read(code));
         ImmutableArray<Rule> rules = code is null ? [] : RuleReader.Read(code);
@@ -33,7 +29,7 @@ internal sealed class Workspace
     internal ActionSet Actions { get; }
 
     /// <summary>The assemblies with code.</summary>
-    internal IReadOnlyCollection<Assembly> Code => _code is null ? [] : [_code];
+    internal IReadOnlyCollection<Assembly> Code { get; }
 
     /// <exception cref="CommandException">The folder or the assembly is not there, or the assembly cannot be used.</exception>
     internal static Workspace Open(DirectoryInfo folder, FileInfo? code)
@@ -41,16 +37,6 @@ internal sealed class Workspace
         if (!folder.Exists)
             throw new CommandException($"There is no folder {folder.FullName}. `samvad new {folder.Name}` makes an assistant there.");
         return new(folder.FullName, code is null ? null : LoadCode(code));
-    }
-
-    /// <summary>Adds what the code says that its actions need.</summary>
-    internal void Configure(IServiceCollection services, string dataFolder)
-    {
-        services.AddSingleton(TimeProvider.System);
-        var setups = _code?.GetExportedTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IAssistantServices)));
-        foreach (var setup in setups ?? [])
-            ((IAssistantServices)Activator.CreateInstance(setup)!).Configure(services, dataFolder);
     }
 
     private static Assembly LoadCode(FileInfo file)

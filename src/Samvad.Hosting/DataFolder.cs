@@ -1,15 +1,14 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Samvad.Hosting;
 
 /// <summary>Where the files of a hosted assistant are.</summary>
 /// <param name="options">The options.</param>
 /// <param name="environment">The application.</param>
-public sealed class DataFolder(IOptions<SamvadOptions> options, IHostEnvironment environment)
+public sealed class DataFolder(SamvadOptions options, IHostEnvironment environment)
 {
     /// <summary>The database of conversations.</summary>
-    public string Database => Path.Combine(Root, options.Value.Database);
+    public string Database => Path.Combine(Root, options.Database);
 
     /// <summary>The folder of trained models.</summary>
     public string Models => Path.Combine(Root, "models");
@@ -22,16 +21,17 @@ public sealed class DataFolder(IOptions<SamvadOptions> options, IHostEnvironment
     {
         get
         {
-            var source = Path.GetFullPath(options.Value.Assistant, environment.ContentRootPath);
-            return Directory.Exists(source) ? source : Path.GetFullPath(options.Value.Assistant, AppContext.BaseDirectory);
+            var source = Path.GetFullPath(options.Assistant, environment.ContentRootPath);
+            return Directory.Exists(source) ? source : Path.GetFullPath(options.Assistant, AppContext.BaseDirectory);
         }
     }
 
-    private string Root
+    /// <summary>The folder itself; made when it is not there.</summary>
+    public string Root
     {
         get
         {
-            var root = Path.GetFullPath(options.Value.Data, environment.ContentRootPath);
+            var root = Path.GetFullPath(options.Data, environment.ContentRootPath);
             Directory.CreateDirectory(root);
             return root;
         }

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Samvad.Dialogue.Definitions;
 using Samvad.Hosting.Channels.Terminal;
 using Samvad.Hosting.Turns;
@@ -61,7 +60,7 @@ public static class SamvadApplication
         }
 
         // The terminal has its own conversations: a server may be running beside it.
-        app.Services.GetRequiredService<IOptions<SamvadOptions>>().Value.Database = "terminal.db";
+        app.Services.GetRequiredService<SamvadOptions>().Database = "terminal.db";
         app.Urls.Clear();
         app.Urls.Add("http://127.0.0.1:0");
         var name = app.Services.GetRequiredService<Assistant>().Name;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Samvad.Dialogue.Definitions;
 using Samvad.Hosting.Channels.Api;
 using Samvad.Hosting.Channels.Web;
@@ -18,14 +17,14 @@ public static class SamvadEndpoints
     /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
     public static WebApplication MapSamvad(this WebApplication app)
     {
-        var options = app.Services.GetRequiredService<IOptions<SamvadOptions>>().Value;
+        var options = app.Services.GetRequiredService<SamvadOptions>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         if (options.AllowedOrigins.Count > 0)
         {
             app.UseCors(policy => policy
                 .WithOrigins([.. options.AllowedOrigins]).WithMethods("GET", "POST")
-                .WithHeaders("Authorization", "Content-Type", "Last-Event-ID"));
+                .WithHeaders("Authorization", "Content-Type", "Last-Event-ID").WithExposedHeaders("Retry-After"));
         }
 
         app.UseRouting();

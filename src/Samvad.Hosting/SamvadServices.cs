@@ -2,10 +2,10 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -28,7 +28,7 @@ public static class SamvadServices
     public const string Section = "Samvad";
 
     /// <summary>
-    /// Adds the assistant of a folder, with the rules and actions of the application's own assembly.
+    /// Adds the assistant of a folder, with the rules, actions and <see cref="IAssistantServices"/> of the application's own assembly.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
@@ -37,10 +37,10 @@ public static class SamvadServices
         this WebApplicationBuilder builder, string folder, Action<SamvadOptions>? configure = null) =>
         builder.AddSamvad(folder, [Assembly.GetEntryAssembly() ?? Assembly.GetCallingAssembly()], configure);
 
-    /// <summary>Adds the assistant of a folder, with the rules and actions of these assemblies.</summary>
+    /// <summary>Adds the assistant of a folder, with the rules, actions and <see cref="IAssistantServices"/> of these assemblies.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
-    /// <param name="code">The assemblies that have the rules and actions.</param>
+    /// <param name="code">The assemblies that have them.</param>
     /// <param name="configure">Changes the options after the configuration has been read.</param>
     public static WebApplicationBuilder AddSamvad(
         this WebApplicationBuilder builder,
@@ -48,13 +48,15 @@ public static class SamvadServices
         IReadOnlyCollection<Assembly> code,
         Action<SamvadOptions>? configure = null)
     {
-        builder.Services.AddOptions<SamvadOptions>()
-            .Bind(builder.Configuration.GetSection(Section))
-            .Configure(options =>
-            {
-                options.Assistant = folder;
-                configure?.Invoke(options);
-            });
+        var options = new SamvadOptions();
+        builder.Configuration.GetSection(Section).Bind(options);
+        options.Assistant = folder;
+        configure?.Invoke(options);
+        builder.Services.AddSingleton(options);
+        var data = new DataFolder(options, builder.Environment);
+        builder.Services.AddSingleton(data);
+        foreach (var setup in code.SelectMany(AssistantServices.Of))
+            setup.Configure(builder.Services, data.Root);
         builder.Services.AddAssistant(code);
         builder.Services.AddTurns();
         builder.AddApi();
@@ -78,13 +80,12 @@ public static class SamvadServices
 
     private static void AddTurns(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SamvadOptions>>().Value.Turns);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Turns);
         services.AddSingleton<ActionQueue>();
         services.AddSingleton<JournalFeed>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnContext>();
-        services.AddSingleton<DataFolder>();
         services.AddSingleton<IConversationStore>(provider =>
             SqliteStore.Open(new SqliteStoreOptions { Path = provider.GetRequiredService<DataFolder>().Database }));
     }
@@ -97,12 +98,12 @@ public static class SamvadServices
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()
-            .Configure<IOptions<SamvadOptions>>((limiter, options) => RateLimits.Configure(limiter, options.Value.Limits));
+            .Configure<SamvadOptions>((limiter, options) => RateLimits.Configure(limiter, options.Limits));
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         services.AddOptions<Microsoft.AspNetCore.Routing.RouteHandlerOptions>().Configure(options => options.ThrowOnBadRequest = true);
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
-            .Configure<IOptions<SamvadOptions>>((kestrel, options) =>
-                kestrel.Limits.MaxRequestBodySize = options.Value.Limits.BodyBytes);
+            .Configure<SamvadOptions>((kestrel, options) =>
+                kestrel.Limits.MaxRequestBodySize = options.Limits.BodyBytes);
         services.AddCors();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", HealthStatus.Unhealthy, ["ready"])
             .AddCheck<TurnHealthCheck>("turns", HealthStatus.Degraded, ["ready"]);

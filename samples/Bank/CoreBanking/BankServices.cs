@@ -1,15 +1,19 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Samvad.Hosting;
 using Samvad.Samples.Bank.Actions;
 
 namespace Samvad.Samples.Bank.CoreBanking;
 
-/// <summary>Registers the demo bank.</summary>
-public static class BankServices
+/// <summary>The services of the demo bank: the core-banking system with its demo data, and the demo sign-in.</summary>
+public sealed class BankServices : IAssistantServices
 {
-    /// <summary>Adds the core-banking system, with its demo data, and the demo sign-in.</summary>
-    /// <param name="services">The services. A <see cref="TimeProvider"/> must be among them.</param>
-    /// <param name="path">The database file; null keeps the bank in memory, so that every start begins afresh.</param>
-    public static IServiceCollection AddDemoBank(this IServiceCollection services, string? path) => services
-        .AddSingleton<ICoreBanking>(provider => SqliteCoreBanking.Open(
-            path, BankTime.DayOf(provider.GetRequiredService<TimeProvider>().GetUtcNow())))
-        .AddSingleton<ISignIn, DemoSignIn>();
+    /// <inheritdoc/>
+    public void Configure(IServiceCollection services, string dataFolder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ISignIn, DemoSignIn>();
+        services.AddSingleton<ICoreBanking>(provider => SqliteCoreBanking.Open(
+            Path.Combine(dataFolder, "bank.db"),
+            BankTime.DayOf(provider.GetRequiredService<TimeProvider>().GetUtcNow())));
+    }
 }

@@ -8,6 +8,7 @@ using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
+using Samvad.Hosting;
 using Samvad.Hosting.Actions;
 using Samvad.Testing;
 using Samvad.Understanding;
@@ -69,7 +70,9 @@ internal static class TestCommand
         try
         {
             var services = new ServiceCollection();
-            workspace.Configure(services, data.FullName);
+            services.AddSingleton<TimeProvider>(new StandingTime(script.Now ?? ScriptRunner.DefaultStart));
+            foreach (var setup in workspace.Code.SelectMany(AssistantServices.Of))
+                setup.Configure(services, data.FullName);
             await using var provider = services.BuildServiceProvider();
             return await runner.RunAsync(script, (run, language, now) => DoAsync(workspace, provider, run, language, now));
         }

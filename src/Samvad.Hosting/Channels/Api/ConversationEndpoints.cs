@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Samvad.Hosting.Grains;
 using Samvad.Hosting.Turns;
 
@@ -53,7 +52,7 @@ internal static class ConversationEndpoints
     private static async Task<Results<Ok<MessageResponse>, ProblemHttpResult>> HearAsync(
         HttpContext http,
         IGrainFactory grains,
-        IOptions<SamvadOptions> options,
+        SamvadOptions options,
         [Description("The conversation's id.")] string id,
         MessageRequest request)
     {
@@ -63,7 +62,7 @@ internal static class ConversationEndpoints
             return ApiProblem.NoMessageId;
         if (string.IsNullOrWhiteSpace(request.Text) && string.IsNullOrEmpty(request.Choice))
             return ApiProblem.Empty;
-        var limit = options.Value.Limits.MessageLength;
+        var limit = options.Limits.MessageLength;
         var length = Math.Max(request.Text?.Length ?? 0, request.Choice?.Length ?? 0);
         if (length > limit)
             return ApiProblem.TooLong(length, limit);
