@@ -1,6 +1,1 @@
-using Samvad.Hosting;
-
-var builder = WebApplication.CreateBuilder(args);
-builder.AddSamvad("assistant");
-await using var app = builder.Build();
-return await app.RunSamvadAsync(args);
+return await Samvad.Hosting.SamvadApplication.RunAsync(args, "assistant");

@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Samvad.Dialogue.Definitions;
 using Samvad.Hosting.Channels.Terminal;
 using Samvad.Hosting.Turns;
@@ -13,6 +16,9 @@ namespace Samvad.Hosting;
 /// <summary>Runs an application that hosts an assistant: on the web, or in the terminal.</summary>
 public static class SamvadApplication
 {
+    /// <summary>The terminal has its own conversations: a server may be running beside it.</summary>
+    private const string TerminalDatabase = "terminal.db";
+
     private const string Usage =
         """
         Without arguments: serves the chat page, the API and the health checks.
@@ -22,11 +28,30 @@ public static class SamvadApplication
         """;
 
     /// <summary>
-    /// Maps the assistant and runs the application until it is stopped: <c>chat</c> as the first argument talks in the
-    /// terminal, anything else is left to the web host.
+    /// Builds and runs an application that hosts the assistant of a folder, with the rules, actions and
+    /// <see cref="IAssistantServices"/> of its own assembly: <c>chat</c> as the first argument talks in the terminal,
+    /// anything else is left to the web host.
     /// </summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
+    /// <param name="configure">Changes the application before it is built.</param>
     /// <returns>The exit code: 0; 1 if the assistant has errors or the store cannot be used; 2 for wrong arguments.</returns>
-    public static async Task<int> RunSamvadAsync(this WebApplication app, string[] args)
+    public static Task<int> RunAsync(string[] args, string folder, Action<WebApplicationBuilder>? configure = null) =>
+        RunAsync(WebApplication.CreateBuilder(args), args, folder, [Assembly.GetEntryAssembly()!], configure);
+
+    /// <summary>Runs an application that hosts the assistant of a folder, with the code of these assemblies.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
+    /// <param name="code">The assemblies that have its rules, actions and services.</param>
+    /// <param name="configure">Changes the application before it is built.</param>
+    /// <returns>The exit code: 0; 1 if the assistant has errors or the store cannot be used; 2 for wrong arguments.</returns>
+    public static async Task<int> RunAsync(
+        WebApplicationBuilder builder,
+        string[] args,
+        string folder,
+        IReadOnlyCollection<Assembly> code,
+        Action<WebApplicationBuilder>? configure = null)
     {
         try
         {
@@ -35,11 +60,15 @@ public static class SamvadApplication
                 case ["--help" or "-h" or "help", ..]:
                     Console.WriteLine(Usage);
                     return 0;
-                case ["chat", .. var rest]:
-                    return await ChatAsync(app, rest);
+                case ["chat"]:
+                    return await ChatAsync(builder, folder, code, configure, language: null);
+                case ["chat", "--language", var language]:
+                    return await ChatAsync(builder, folder, code, configure, language);
+                case ["chat", ..]:
+                    await Console.Error.WriteLineAsync($"Unknown argument {args[^1]}.{Environment.NewLine}{Usage}");
+                    return 2;
                 default:
-                    app.MapSamvad();
-                    await app.RunAsync();
+                    await ServeAsync(builder, folder, code, configure);
                     return 0;
             }
         }
@@ -50,19 +79,34 @@ public static class SamvadApplication
         }
     }
 
-    private static async Task<int> ChatAsync(WebApplication app, string[] args)
+    private static async Task ServeAsync(
+        WebApplicationBuilder builder,
+        string folder,
+        IReadOnlyCollection<Assembly> code,
+        Action<WebApplicationBuilder>? configure)
     {
-        var language = args is ["--language", var tag] ? tag : null;
-        if (args.Length > 0 && language is null)
-        {
-            await Console.Error.WriteLineAsync($"Unknown argument {args[0]}.{Environment.NewLine}{Usage}");
-            return 2;
-        }
+        builder.AddSamvad(folder, code);
+        configure?.Invoke(builder);
+        await using var app = builder.Build();
+        app.MapSamvad();
+        await app.RunAsync();
+    }
 
-        // The terminal has its own conversations: a server may be running beside it.
-        app.Services.GetRequiredService<SamvadOptions>().Database = "terminal.db";
-        app.Urls.Clear();
-        app.Urls.Add("http://127.0.0.1:0");
+    private static async Task<int> ChatAsync(
+        WebApplicationBuilder builder,
+        string folder,
+        IReadOnlyCollection<Assembly> code,
+        Action<WebApplicationBuilder>? configure,
+        string? language)
+    {
+        builder.AddSamvad(folder, code, options => options.Database = TerminalDatabase);
+        configure?.Invoke(builder);
+        // Standard output is the conversation's; only what an author or developer must see goes to standard error.
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter((category, level) =>
+            level >= LogLevel.Warning && category?.StartsWith(nameof(Samvad), StringComparison.Ordinal) == true);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
         var name = app.Services.GetRequiredService<Assistant>().Name;
         await app.StartAsync();
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

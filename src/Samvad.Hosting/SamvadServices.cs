@@ -10,6 +10,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Samvad.Authoring;
+using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Rules;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Channels.Api;
@@ -93,7 +94,12 @@ public static class SamvadServices
     private static void AddApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, context, _) =>
+        {
+            document.Info.Title = context.ApplicationServices.GetRequiredService<Assistant>().Name;
+            document.Info.Description = "Conversations with an assistant, over HTTP and server-sent events.";
+            return Task.CompletedTask;
+        }));
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddRateLimiter(_ => { });
@@ -117,7 +123,10 @@ public static class SamvadServices
                 .AddMeter(TurnMetrics.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation());
         if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             telemetry.UseOtlpExporter();
-        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Orleans", LogLevel.Warning);
+        foreach (var category in (string[])["Orleans", "Polly", "Microsoft.AspNetCore"])
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        // Both warn about this kind of host, at every start: a small process that need not run the server's collector.
+        foreach (var category in (string[])["Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog"])
+            builder.Logging.AddFilter(category, LogLevel.Error);
     }
 }

@@ -48,9 +48,15 @@ public sealed class ConversationSession
         new(context, id, await context.Store.LoadAsync(id, cancellation));
 
     /// <summary>Begins the conversation; one that has begun already stays as it is.</summary>
-    public Task<TurnReply> OpenAsync(string? language, string? user, ImmutableArray<byte> tokenHash) => TakeAsync(
-        now => DecideAsync(() => new Opened(language, user), now),
-        turn => turn with { TokenHash = tokenHash, User = user });
+    public async Task<TurnReply> OpenAsync(string? language, string? user, ImmutableArray<byte> tokenHash)
+    {
+        var reply = await TakeAsync(
+            now => DecideAsync(() => new Opened(language, user), now),
+            turn => turn with { TokenHash = tokenHash, User = user });
+        if (!reply.Events.IsEmpty)
+            (TokenHash, User) = (tokenHash, user);
+        return reply;
+    }
 
     /// <summary>Takes a message. Delivered again, it changes nothing and is answered as it was.</summary>
     public Task<TurnReply> HearAsync(IncomingMessage message) => TakeAsync(

@@ -27,14 +27,16 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
     internal Task OpenAsync(string? language, string user) => Grain.OpenAsync(language, user, _token);
 
     /// <summary>Sends a line; the number of a choice on offer picks it.</summary>
-    internal Task SendAsync(string line)
+    internal async Task SendAsync(string line)
     {
         var choice = int.TryParse(line, out var number) && number >= 1 && number <= Options.Length
             ? Options[number - 1]
             : null;
         Options = [];
-        return Grain.HearAsync(
+        var reply = await Grain.HearAsync(
             _token, new IncomingMessage(Guid.CreateVersion7().ToString(), choice?.Label ?? line, choice?.Id));
+        if (reply.Access != Access.Granted)
+            throw new InvalidOperationException($"The terminal's own conversation answered {reply.Access}.");
     }
 
     /// <summary>What has been said since the last call; returns at once.</summary>
