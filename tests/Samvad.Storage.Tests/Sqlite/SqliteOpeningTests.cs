@@ -70,6 +70,25 @@ public sealed class SqliteOpeningTests : SqliteStoreTestBed
     }
 
     [Fact]
+    public async Task Of_two_processes_that_write_to_one_conversation_one_wins()
+    {
+        await using var ours = Open();
+        await using var theirs = Open();
+        var state = await AppendAsync(ours, Turns.First("c"));
+        for (var i = 0; i < 20; i++)
+        {
+            var a = ours.AppendAsync(Turns.Message("c", state, $"a{i}"), Cancellation);
+            var b = theirs.AppendAsync(Turns.Message("c", state, $"b{i}"), Cancellation);
+            AppendResult[] results = await Task.WhenAll(a, b);
+            Assert.Single(results.OfType<Appended>());
+            Assert.Single(results.OfType<Conflict>());
+            state = (await theirs.LoadAsync("c", Cancellation))!.State;
+        }
+
+        Assert.Equal(43, state.Position);
+    }
+
+    [Fact]
     public async Task A_store_that_was_closed_has_left_one_file()
     {
         await using (var store = Open())
