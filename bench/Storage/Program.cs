@@ -2,18 +2,51 @@ using System.Diagnostics;
 using Samvad.Benchmarks.Storage;
 using Samvad.Dialogue.State;
 using Samvad.Storage;
+using Samvad.Storage.Forms;
 using Samvad.Storage.Sqlite;
 
 var seconds = args.Length > 0 ? double.Parse(args[0]) : 8;
 var folder = Directory.CreateDirectory(Path.Combine(args.Length > 1 ? args[1] : ".", $"storage-bench-{Environment.ProcessId}"));
 try
 {
+    MeasureEncoding();
     await Measure("group commit", 512);
     await Measure("one transaction per append", 1);
+    await MeasureLoading();
 }
 finally
 {
     folder.Delete(true);
+}
+
+static void MeasureEncoding()
+{
+    var first = TypicalTurn.First("c");
+    var turn = TypicalTurn.Next("c", first.State, 1);
+    var encoded = EncodedTurn.Of(turn);
+    var bytes = Enumerable.Range(0, turn.Events.Length).Sum(i => encoded.Event(i).Length);
+    var best = double.MaxValue;
+    for (var round = 0; round < 20; round++)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 20_000; i++)
+            EncodedTurn.Of(turn);
+        best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / 20_000);
+    }
+
+    Console.WriteLine(
+        $"encoding a turn: {best:N1} µs for {turn.Events.Length} events ({bytes} B) and a snapshot ({encoded.Snapshot.Length} B)");
+}
+
+async Task MeasureLoading()
+{
+    const int Conversations = 10_000;
+    await using var store = SqliteStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder.FullName, "load.db") });
+    await Task.WhenAll(Enumerable.Range(0, Conversations).Select(i => store.AppendAsync(TypicalTurn.First($"c{i}"))));
+    var watch = Stopwatch.StartNew();
+    for (var i = 0; i < 10 * Conversations; i++)
+        await store.LoadAsync($"c{i * 7919 % Conversations}");
+    Console.WriteLine($"loading a conversation: {watch.Elapsed.TotalMicroseconds / (10 * Conversations):N1} µs, one thread");
 }
 
 async Task Measure(string name, int batch)

@@ -21,6 +21,9 @@ internal static class TypicalTurn
         new SlotFilled(1, "payee", new Structure(ValueMap.Of(
             KeyValuePair.Create<string, Value>("name", new Text("Asha Kulkarni")),
             KeyValuePair.Create<string, Value>("account", new Text("50100234567890")),
+            KeyValuePair.Create<string, Value>("bank", new Text("Example Bank of Maharashtra, Pune Camp branch")),
+            KeyValuePair.Create<string, Value>("address", new Text("14 Lakshmi Road, Sadashiv Peth, Pune 411030")),
+            KeyValuePair.Create<string, Value>("since", new Date(new DateOnly(2024, 2, 29))),
             KeyValuePair.Create<string, Value>("phone", new Phone("+912025501234")))), SlotSource.User),
         new SlotFilled(1, "account", new Item("account", "savings-1"), SlotSource.User),
         new Asked(1, "amount", new Expectation(ExpectationKind.Value, "amount", "money", [])));
@@ -37,7 +40,7 @@ internal static class TypicalTurn
             new SlotFilled(1, "amount", money, SlotSource.User),
             new Answered(1),
             new SlotFilled(1, "limit", new Money(25000, "INR"), SlotSource.Flow),
-            new Said("confirm_transfer", "Shall I send ₹600.00 to Asha Kulkarni?", "en", [.. YesNo]),
+            new Said("confirm_transfer", "Shall I send ₹600.00 to Asha Kulkarni (Example Bank of Maharashtra)?", "en", [.. YesNo]),
             new Asked(1, "confirm", new Expectation(ExpectationKind.Confirmation, null, null, [.. YesNo])));
     }
 

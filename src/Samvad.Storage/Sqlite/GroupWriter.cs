@@ -57,8 +57,15 @@ internal sealed class GroupWriter : IAsyncDisposable
             _batch.Clear();
         }
 
-        _session?.Dispose();
-        _ended.SetResult();
+        try
+        {
+            CloseSession();
+            _ended.SetResult();
+        }
+        catch (SqliteException e)
+        {
+            _ended.SetException(Failures.Of(e, _options.Path));
+        }
     }
 
     private void WriteBatch()

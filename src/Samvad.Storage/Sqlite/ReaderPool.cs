@@ -7,16 +7,18 @@ namespace Samvad.Storage.Sqlite;
 /// A few connections for reading, opened as they are needed. A read takes microseconds, mostly from memory, so it runs
 /// on the caller's thread.
 /// </summary>
-internal sealed class ReaderPool(SqliteStoreOptions options) : IDisposable
+internal sealed class ReaderPool(SqliteStoreOptions options) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _free = new(options.Readers);
     private readonly ConcurrentBag<ReadSession> _idle = [];
+    private volatile bool _isClosed;
 
     internal async Task<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
         try
         {
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteStore));
             var session = _idle.TryTake(out var idle) ? idle : new ReadSession(options);
             return Read(session, read);
         }
@@ -30,11 +32,17 @@ internal sealed class ReaderPool(SqliteStoreOptions options) : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Waits for the reads that run, and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _free.Dispose();
+        _isClosed = true;
+        for (var i = 0; i < options.Readers; i++)
+            await _free.WaitAsync();
         while (_idle.TryTake(out var session))
             session.Dispose();
+
+        // Whoever waits for a connection now learns that there is none.
+        _free.Release(options.Readers);
     }
 
     private T Read<T>(ReadSession session, Func<ReadSession, T> read)

@@ -12,6 +12,7 @@ public sealed class SqliteStore : IConversationStore
     private readonly SqliteStoreOptions _options;
     private readonly GroupWriter _writer;
     private readonly ReaderPool _readers;
+    private bool _isClosed;
 
     private SqliteStore(SqliteStoreOptions options, WriteSession session)
     {
@@ -122,10 +123,12 @@ public sealed class SqliteStore : IConversationStore
         }
     }
 
-    /// <summary>Writes what still waits to be written, and closes the file.</summary>
+    /// <summary>Writes what still waits to be written, and closes the file. Later calls throw; closing again does not.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+            return;
+        await _readers.DisposeAsync();
         await _writer.DisposeAsync();
-        _readers.Dispose();
     }
 }

@@ -10,13 +10,9 @@ namespace Samvad.Storage.Sqlite;
 /// </summary>
 internal sealed class TurnWriter(Database database, string file)
 {
-    private const int MessageKind = 0;
-    private const int ExecutionKind = 1;
+    private readonly Inbox _inbox = new(database);
 
     private readonly Statement _find = database.Prepare("SELECT id, position FROM conversation WHERE name = ?1");
-
-    private readonly Statement _seen = database.Prepare(
-        "SELECT first, last FROM inbox WHERE conversation = ?1 AND kind = ?2 AND key = ?3");
 
     private readonly Statement _create = database.Prepare(
         "INSERT INTO conversation (name, position, token_hash, user, created, updated, snapshot) "
@@ -27,9 +23,6 @@ internal sealed class TurnWriter(Database database, string file)
 
     private readonly Statement _event = database.Prepare(
         "INSERT INTO event (conversation, position, time, type, data) VALUES (?1, ?2, ?3, ?4, ?5)");
-
-    private readonly Statement _take = database.Prepare(
-        "INSERT INTO inbox (conversation, kind, key, first, last) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     private readonly Statement _waits = database.Prepare(
         "SELECT 1 FROM outbox WHERE conversation = ?1 AND execution = ?2");
@@ -53,12 +46,8 @@ internal sealed class TurnWriter(Database database, string file)
     internal AppendResult Append(PreparedTurn turn)
     {
         var (id, position) = Find(turn.Conversation);
-        if (id is { } known)
-        {
-            if (Earlier(turn, known) is { } duplicate)
-                return duplicate;
-        }
-
+        if (id is { } known && _inbox.Earlier(turn, known) is { } duplicate)
+            return duplicate;
         if (position != turn.Turn.ExpectedPosition)
             return new Conflict(position);
         CheckExecutions(turn, id);
@@ -66,7 +55,7 @@ internal sealed class TurnWriter(Database database, string file)
         WriteEvents(turn, conversation);
         if (id is not null)
             Update(turn, conversation);
-        WriteKeys(turn, conversation);
+        _inbox.Take(turn, conversation);
         WriteOutbox(turn, conversation);
         WriteTimer(turn, conversation);
         return new Appended(turn.FirstPosition, turn.LastPosition);
@@ -78,29 +67,18 @@ internal sealed class TurnWriter(Database database, string file)
         return row.Next() ? (_find.Long(0), _find.Long(1)) : (null, 0);
     }
 
-    private Duplicate? Earlier(PreparedTurn turn, long conversation) =>
-        (turn.Message is { } message ? Seen(conversation, MessageKind, message.Key, message.IsHash) : null)
-        ?? (turn.FinishedExecution is { } execution ? Seen(conversation, ExecutionKind, execution, false) : null);
-
-    private Duplicate? Seen(long conversation, int kind, byte[] key, bool isHash)
-    {
-        _seen.Bind(1, conversation).Bind(2, kind);
-        BindKey(_seen, key, isHash);
-        using var row = _seen.Read();
-        return row.Next() ? new Duplicate(_seen.Long(0), _seen.Long(1)) : null;
-    }
-
     private void CheckExecutions(PreparedTurn turn, long? conversation)
     {
         if (turn.FinishedExecution is { } finished && (conversation is not { } there || !Waits(there, finished)))
             throw new UnknownExecutionException(file, turn.Turn.ConversationId, turn.Turn.FinishedExecution!);
-        foreach (var execution in turn.Executions)
+        for (var i = 0; i < turn.Executions.Length; i++)
         {
-            if (conversation is { } id && (Waits(id, execution) || Seen(id, ExecutionKind, execution, false) is not null))
+            var execution = turn.Executions[i];
+            if (conversation is { } id && (Waits(id, execution) || _inbox.Finished(id, execution) is not null))
             {
                 throw new ArgumentException(
-                    $"Conversation {turn.Turn.ConversationId} has requested an execution of that id before: "
-                    + string.Join(", ", turn.Encoded.Actions.Select(action => action.Execution)));
+                    $"Conversation {turn.Turn.ConversationId} has requested execution "
+                    + $"{turn.Encoded.Actions[i].Execution} before.");
             }
         }
     }
@@ -138,25 +116,10 @@ internal sealed class TurnWriter(Database database, string file)
         }
     }
 
-    private void WriteKeys(PreparedTurn turn, long conversation)
-    {
-        if (turn.Message is { } message)
-            Take(turn, conversation, MessageKind, message.Key, message.IsHash);
-        if (turn.FinishedExecution is not { } execution)
-            return;
-        Take(turn, conversation, ExecutionKind, execution, false);
-        _finish.Bind(1, conversation).BindText(2, execution).Run();
-    }
-
-    private void Take(PreparedTurn turn, long conversation, int kind, byte[] key, bool isHash)
-    {
-        _take.Bind(1, conversation).Bind(2, kind).Bind(4, turn.FirstPosition).Bind(5, turn.LastPosition);
-        BindKey(_take, key, isHash);
-        _take.Run();
-    }
-
     private void WriteOutbox(PreparedTurn turn, long conversation)
     {
+        if (turn.FinishedExecution is { } finished)
+            _finish.Bind(1, conversation).BindText(2, finished).Run();
         var lease = turn.Turn.Lease;
         for (var i = 0; i < turn.Executions.Length; i++)
         {
@@ -176,13 +139,5 @@ internal sealed class TurnWriter(Database database, string file)
             _cancelTimer.Bind(1, conversation).Run();
         else if (turn.Turn.ElapsedTimer is { } elapsed)
             _elapse.Bind(1, conversation).Bind(2, elapsed).Run();
-    }
-
-    private static void BindKey(Statement statement, byte[] key, bool isHash)
-    {
-        if (isHash)
-            statement.BindBlob(3, key);
-        else
-            statement.BindText(3, key);
     }
 }
