@@ -42,6 +42,7 @@ public static class Decider
                 break;
         }
 
+        Running.BreakSilence(turn, input);
         return turn.Finish();
     }
 
@@ -86,7 +87,7 @@ public static class Decider
         if (turn.State.Silences <= policy.AtMost)
         {
             if (policy.Say is { } reply)
-                Running.Guard(turn, () => turn.Say(reply));
+                Running.Tell(turn, reply);
         }
         else if (policy.Then is { } then)
         {

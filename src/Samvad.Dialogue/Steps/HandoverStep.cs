@@ -10,7 +10,7 @@ public sealed record HandoverStep(string Id, string? Team, ITemplate? Reason) : 
 {
     internal override Transition Run(Turn turn)
     {
-        turn.HandOver(Team, Reason is null ? null : turn.Render(Reason, Values.ValueMap.Empty));
+        turn.HandOver(Team, Reason is null ? null : turn.Render(Reason));
         return Transition.Wait;
     }
 }
