@@ -1,7 +1,9 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
 
 namespace Samvad.Dialogue;
 
@@ -62,7 +64,18 @@ public static class Decider
         if (aborted.MessageId is { } id)
             turn.Emit(new Heard(id, aborted.Text ?? "", turn.State.Language, []));
         var fault = new FaultException(FaultCode.Aborted, aborted.Detail);
-        Running.Run(turn, _ => throw fault);
+        var returned = turn.State.Stack.FirstOrDefault(f => f.Execution is not null && f.Execution == aborted.Execution);
+        if (returned is not null)
+        {
+            // Its result is lost, and a flow that waited on for it could never be left.
+            turn.Emit(new ActionFinished(
+                returned.Id, returned.Execution!, ActionSignature.Unknown, ValueMap.Empty, aborted.Detail));
+        }
+
+        if (returned is null || returned.Id == turn.Frame.Id)
+            Running.Run(turn, _ => throw fault);
+        else
+            Running.Report(turn, fault);
     }
 
     private static void Take(Turn turn, ActionReturned returned)

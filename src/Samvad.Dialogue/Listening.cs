@@ -57,6 +57,7 @@ internal sealed class Listening(Turn turn)
                 break;
             case RequestPerson:
                 turn.HandOver(null, null);
+                Running.Run(turn);
                 break;
             case Commands.Clarify clarify:
                 Clarify(clarify);

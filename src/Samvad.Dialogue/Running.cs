@@ -130,7 +130,7 @@ internal static class Running
         {
             if (steps >= turn.Assistant.StepsPerTurn)
             {
-                // This fault closes every flow that runs, so the turn ends.
+                // This fault closes whatever goes in a circle, so the turn ends.
                 throw new FaultException(
                     FaultCode.StepLimit,
                     $"The turn ran {steps} steps without waiting for anybody: flow {turn.State.Top?.Flow} goes in a circle.");
@@ -150,8 +150,11 @@ internal static class Running
         Report(turn, fault);
         if (fault.Code is FaultCode.StepLimit)
         {
-            while (turn.State.Top is { Wait: not Wait.Action })
+            while (turn.State.Top is { Wait: not Wait.Action, OwesResult: false })
                 turn.End(Flow.Failed);
+
+            // What goes on below has a budget of its own. It owes a result, and there are fewer of those each time.
+            Run(turn);
             return Transition.Wait;
         }
 

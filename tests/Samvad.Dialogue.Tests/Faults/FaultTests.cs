@@ -120,15 +120,50 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Each_turn_that_takes_too_long_is_told_of()
+    public void Each_turn_that_cannot_be_decided_is_told_of()
     {
-        var talk = Samples.AtConfirmation();
+        var talk = new Talk(Samples.Bank);
 
         talk.Then(new TurnAborted("2 s")).Hears("[technical_problem]");
         talk.Then(new TurnAborted("2 s")).Hears("[technical_problem]");
 
-        Assert.Equal(FaultCode.TimeLimit, talk.Faults);
-        Assert.NotNull(talk.State.Top);
+        Assert.Equal(FaultCode.Aborted, talk.Faults);
+    }
+
+    [Fact]
+    public void A_turn_that_cannot_be_decided_closes_the_open_flow_and_keeps_the_message()
+    {
+        var talk = Samples.AtConfirmation().Then(new TurnAborted("2 s", "m1", "yes")).Hears("[technical_problem]");
+
+        Assert.Equal("yes", talk.Decision.Events.OfType<Heard>().Single().Text);
+        Assert.Equal("transfer:failed", talk.Ended);
+    }
+
+    [Fact]
+    public void A_message_that_cannot_be_decided_does_not_lose_a_running_action() =>
+        Samples.Sending().Then(new TurnAborted("2 s", "m1", "hello")).Hears("[technical_problem]")
+            .Returns("ok").Hears("[sent]");
+
+    [Fact]
+    public void A_return_that_cannot_be_decided_does_not_leave_the_flow_waiting_for_ever()
+    {
+        var talk = Samples.Sending();
+
+        talk.Then(new TurnAborted("2 s", Execution: talk.Action.Execution)).Hears("[technical_problem]");
+
+        Assert.Equal("transfer:failed", talk.Ended);
+    }
+
+    [Fact]
+    public void A_return_that_cannot_be_decided_leaves_a_digression_alone()
+    {
+        var talk = Samples.Sending();
+        var execution = talk.Action.Execution;
+        talk.User(The.Start("rate"));
+
+        talk.Then(new TurnAborted("2 s", Execution: execution)).Hears("[technical_problem]");
+
+        talk.User(The.Provide(The.Number(5))).Hears("[thanks] [handed_over]");
     }
 
     [Fact]

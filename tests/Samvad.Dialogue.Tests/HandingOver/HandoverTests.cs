@@ -42,6 +42,17 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public void A_result_that_waits_behind_a_digression_is_told_before_the_colleague_comes()
+    {
+        var talk = Samples.Sending();
+        var execution = talk.Action.Execution;
+
+        talk.User(The.Start("rate")).Then(Talk.Return(execution, "ok")).User(new RequestPerson());
+
+        Assert.Equal("[handed_over] [sent]", talk.Said);
+    }
+
+    [Fact]
     public void Nobody_is_reminded_while_a_colleague_has_the_word()
     {
         var assistant = Samples.Bank with { NoInput = new(TimeSpan.FromMinutes(5), "okay", 1, null) };

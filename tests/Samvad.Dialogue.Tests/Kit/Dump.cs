@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -11,7 +12,7 @@ namespace Samvad.Dialogue.Tests.Kit;
 /// </summary>
 internal static class Dump
 {
-    private static readonly Dictionary<Type, PropertyInfo[]> s_properties = [];
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = [];
 
     internal static string Of(object? value)
     {
@@ -37,8 +38,8 @@ internal static class Dump
                 text.Append(flag);
                 break;
             case IDictionary map:
-                var entries = map.Cast<DictionaryEntry>().OrderBy(entry => (string)entry.Key, StringComparer.Ordinal);
-                List(text, entries.Select(entry => (object)KeyValuePair.Create(entry.Key, entry.Value)));
+                var keys = map.Keys.Cast<string>().Order(StringComparer.Ordinal);
+                List(text, keys.Select(key => $"{key}: {map[key]}"));
                 break;
             case IEnumerable items:
                 List(text, items.Cast<object?>());
@@ -74,18 +75,7 @@ internal static class Dump
         text.Append('}');
     }
 
-    private static PropertyInfo[] PropertiesOf(Type type)
-    {
-        lock (s_properties)
-        {
-            if (!s_properties.TryGetValue(type, out var properties))
-            {
-                s_properties[type] = properties = [.. type
-                    .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                    .Where(property => property.GetIndexParameters().Length == 0)];
-            }
-
-            return properties;
-        }
-    }
+    private static PropertyInfo[] PropertiesOf(Type type) => s_properties.GetOrAdd(type, static type => [.. type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.GetIndexParameters().Length == 0)]);
 }

@@ -49,6 +49,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_circle_in_a_digression_does_not_lose_a_result_that_is_there()
+    {
+        var ask = Build.Flow("circle", Build.Ask("stars"), Build.Branch("branch", The.That("true", _ => true), "branch"))
+            .Inputs(("stars", "number"));
+        var talk = Samples.Sending(Samples.Bank.With(ask));
+        var execution = talk.Action.Execution;
+
+        talk.User(The.Start("circle")).Then(Talk.Return(execution, "ok"))
+            .User(The.Provide(The.Number(1))).Hears("[technical_problem] [sent]");
+    }
+
+    [Fact]
     public void A_circle_in_a_digression_does_not_lose_a_running_action()
     {
         var circle = Build.Flow("circle", Build.Branch("branch", The.That("true", _ => true), "branch"));
