@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CsCheck;
 
 namespace Samvad.Dialogue.Tests.Properties;
@@ -32,7 +33,24 @@ public sealed class ConversationProperties
             Invariants.OfTheStack(decision.State);
             Invariants.OfTheTurn(before, input, decision);
         }),
-        iter: 6000);
+        iter: 5000);
+
+    [Fact]
+    public void The_random_conversations_reach_every_kind_of_event_and_fault()
+    {
+        var reached = new ConcurrentDictionary<string, int>();
+        s_conversations.Sample(
+            (world, moves) =>
+            {
+                foreach (var @event in Live(world, moves, static (_, _, _) => { }).Journal)
+                    reached.AddOrUpdate(@event is Faulted { Code: var code } ? code : @event.GetType().Name, 1, (_, n) => n + 1);
+            },
+            iter: 2000);
+
+        var kinds = typeof(Event).Assembly.GetTypes().Where(type => type.BaseType == typeof(Event) && type != typeof(Faulted));
+        var codes = typeof(FaultCode).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+        Assert.Empty(kinds.Select(kind => kind.Name).Concat(codes).Except(reached.Keys));
+    }
 
     private static Talk Live(int world, Move[] moves, Action<Conversation, Input, Decision> check)
     {

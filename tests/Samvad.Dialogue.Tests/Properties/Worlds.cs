@@ -83,11 +83,12 @@ internal static class Worlds
             Build.End()).Inputs(("amount", "money"));
         var circle = Build.Flow("hours", Build.Goto("again") with { Id = "again" });
         var call = Build.Flow("rate", Build.Call("gone"), Build.End());
+        var choose = Build.Flow("identify", Build.ChooseFrom("account", The.Slot("accounts")), Build.End());
         var ask = Build.Flow("transfer", Build.Ask("payee"), Build.Do(The.Lookup("find", "payee")), Build.Goto("gone"))
             .Inputs(("payee", "payee"));
         var failed = Build.Flow("on.failed", Build.Do(The.Once("report")), Build.Ask("name"), Build.Call("pay"), Build.End())
             .Inputs(("name", "payee"));
-        return Limit(Build.Assistant(pay, circle, call, ask, failed)).WithBroken("not_understood").WithBroken("resumed")
+        return Limit(Build.Assistant(pay, circle, call, choose, ask, failed)).WithBroken("not_understood").WithBroken("resumed")
             .WithBroken("still_working").WithBroken("technical_problem").WithBroken("okay");
     }
 
