@@ -33,7 +33,7 @@ public sealed class ConversationProperties
             Invariants.OfTheStack(decision.State);
             Invariants.OfTheTurn(before, input, decision);
         }),
-        iter: 5000);
+        iter: 4000);
 
     [Fact]
     public void The_random_conversations_reach_every_kind_of_event_and_fault()
