@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Samvad.Dialogue.Commands;
-using Samvad.Dialogue.Definitions;
-using Samvad.Dialogue.State;
 using Samvad.Dialogue.Steps;
 using Samvad.Dialogue.Values;
 
@@ -11,34 +9,37 @@ namespace Samvad.Dialogue;
 internal static class Corrections
 {
     /// <summary>
-    /// For each mention the slot that it names, else the latest filled one of its type which the flow asks for.
+    /// For each mention the slot that it names, else the latest filled one of its type, among those that the flow asks
+    /// for; the slots of the conversation count as filled before those of the flow.
     /// </summary>
-    internal static ImmutableArray<Correction> Find(Flow flow, Frame frame, ImmutableArray<Mention> mentions)
+    internal static ImmutableArray<Correction> Find(Turn turn, ImmutableArray<Mention> mentions)
     {
         var corrections = ImmutableArray.CreateBuilder<Correction>();
         foreach (var mention in mentions)
         {
-            Correction? found = null;
-            foreach (var (slot, _) in frame.Slots)
-            {
-                if (Fits(flow, slot, mention) && Question(flow, slot) is { } question)
-                    found = new(slot, mention.Value, question);
-            }
-
-            if (found is not null)
+            if ((Find(turn, turn.Frame.Slots, mention) ?? Find(turn, turn.State.Slots, mention)) is { } found)
                 corrections.Add(found);
         }
 
-        return corrections.ToImmutable();
+        return corrections.DrainToImmutable();
     }
 
-    private static bool Fits(Flow flow, string slot, Mention mention) => mention.Slot is null
-        ? flow.Slot(slot)?.Type == mention.Type
-        : slot == mention.Slot;
-
-    private static Step? Question(Flow flow, string slot)
+    private static Correction? Find(Turn turn, ValueMap filled, Mention mention)
     {
-        foreach (var step in flow.Steps)
+        Correction? found = null;
+        foreach (var (slot, _) in filled)
+        {
+            var fits = mention.Slot is null ? turn.TypeOf(slot) == mention.Type : slot == mention.Slot;
+            if (fits && Question(turn, slot) is { } question)
+                found = new(slot, mention, question);
+        }
+
+        return found;
+    }
+
+    private static Step? Question(Turn turn, string slot)
+    {
+        foreach (var step in turn.Flow.Steps)
         {
             if (step is AskStep ask && ask.Slot == slot)
                 return step;
@@ -49,4 +50,4 @@ internal static class Corrections
 }
 
 /// <summary>A slot that gets another value.</summary>
-internal sealed record Correction(string Slot, Value Value, Step Question);
+internal sealed record Correction(string Slot, Mention Mention, Step Question);

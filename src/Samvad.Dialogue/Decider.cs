@@ -1,7 +1,9 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
 
 namespace Samvad.Dialogue;
 
@@ -42,6 +44,7 @@ public static class Decider
                 break;
         }
 
+        Running.BreakSilence(turn, input);
         return turn.Finish();
     }
 
@@ -61,7 +64,18 @@ public static class Decider
         if (aborted.MessageId is { } id)
             turn.Emit(new Heard(id, aborted.Text ?? "", turn.State.Language, []));
         var fault = new FaultException(FaultCode.Aborted, aborted.Detail);
-        Running.Run(turn, _ => throw fault);
+        var returned = turn.State.Stack.FirstOrDefault(f => f.Execution is not null && f.Execution == aborted.Execution);
+        if (returned is not null)
+        {
+            // Its result is lost, and a flow that waited on for it could never be left.
+            turn.Emit(new ActionFinished(
+                returned.Id, returned.Execution!, ActionSignature.Unknown, ValueMap.Empty, aborted.Detail));
+        }
+
+        if (returned is null || returned.Id == turn.Frame.Id)
+            Running.Run(turn, _ => throw fault);
+        else
+            Running.Report(turn, fault);
     }
 
     private static void Take(Turn turn, ActionReturned returned)
@@ -86,7 +100,7 @@ public static class Decider
         if (turn.State.Silences <= policy.AtMost)
         {
             if (policy.Say is { } reply)
-                Running.Guard(turn, () => turn.Say(reply));
+                Running.Tell(turn, reply);
         }
         else if (policy.Then is { } then)
         {

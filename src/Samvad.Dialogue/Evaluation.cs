@@ -20,17 +20,22 @@ internal sealed class Evaluation(Assistant assistant, DateTimeOffset now)
         if (!assistant.Replies.TryGetValue(name, out var reply))
             throw new FaultException(FaultCode.Vanished, $"There is no reply {name} any more.");
         var language = reply.ByLanguage.ContainsKey(state.Language) ? state.Language : assistant.DefaultLanguage;
-        var variants = reply.ByLanguage[language];
-        var variant = variants[(int)(state.Position % variants.Length)];
-        var text = Render(variant.Text, state, extra ?? ValueMap.Empty);
-        return new(name, text, language, options.IsDefaultOrEmpty ? Offer(variant) : options);
+        var variants = reply.ByLanguage.GetValueOrDefault(language);
+        if (variants.IsDefaultOrEmpty)
+            throw new FaultException(FaultCode.Vanished, $"Reply {name} has no text in {language}.");
+        var number = variants.Length == 1 ? 0 : (state.Variants.GetValueOrDefault(name) % variants.Length) + 1;
+        var variant = variants[Math.Max(number - 1, 0)];
+        var text = Render(variant.Text, Scope(state, extra ?? ValueMap.Empty, language));
+        return new(name, text, language, options.IsDefaultOrEmpty ? Offer(variant) : options, number);
     }
 
-    internal string Render(ITemplate template, Conversation state, ValueMap extra)
+    internal string Render(ITemplate template, Conversation state) => Render(template, Scope(state));
+
+    private static string Render(ITemplate template, Scope scope)
     {
         try
         {
-            return template.Render(Scope(state, extra));
+            return template.Render(scope);
         }
         catch (Exception exception) when (exception is not FaultException)
         {
@@ -42,7 +47,7 @@ internal sealed class Evaluation(Assistant assistant, DateTimeOffset now)
     {
         try
         {
-            return expression.Evaluate(Scope(state, ValueMap.Empty));
+            return expression.Evaluate(Scope(state));
         }
         catch (Exception exception) when (exception is not FaultException)
         {
@@ -54,7 +59,7 @@ internal sealed class Evaluation(Assistant assistant, DateTimeOffset now)
     {
         try
         {
-            return condition.Holds(Scope(state, ValueMap.Empty));
+            return condition.Holds(Scope(state));
         }
         catch (Exception exception) when (exception is not FaultException)
         {
@@ -105,12 +110,14 @@ internal sealed class Evaluation(Assistant assistant, DateTimeOffset now)
         return arguments;
     }
 
-    private Scope Scope(Conversation state, ValueMap extra)
+    private Scope Scope(Conversation state) => Scope(state, ValueMap.Empty, state.Language);
+
+    private Scope Scope(Conversation state, ValueMap extra, string language)
     {
         var local = state.Top?.Slots ?? ValueMap.Empty;
         foreach (var (name, value) in extra)
             local = local.With(name, value);
-        return new(local, state.Slots, assistant.Globals, state.Language, _local);
+        return new(local, state.Slots, assistant.Globals, language, _local);
     }
 
     private static ImmutableArray<Option> Offer(ReplyVariant variant) => variant.Choices.IsDefaultOrEmpty

@@ -18,11 +18,11 @@ internal sealed class Listening(Turn turn)
     internal void Hear(UserSaid said)
     {
         turn.Emit(new Heard(said.MessageId, said.Text, said.Language, said.Commands));
-        foreach (var command in said.Commands)
+        foreach (var command in said.Commands.DefaultIfEmpty(new NotUnderstood()))
         {
             if (turn.State.Handover is not null && command is not Commands.StartOver)
             {
-                Running.Guard(turn, () => turn.Say(SystemReply.WithColleague));
+                Running.Tell(turn, SystemReply.WithColleague);
                 return;
             }
 
@@ -38,7 +38,7 @@ internal sealed class Listening(Turn turn)
                 Start(start.Flow, start.Mentions);
                 break;
             case Select { Choice: var choice } when choice.StartsWith(Option.FlowPrefix, StringComparison.Ordinal):
-                Start(choice[Option.FlowPrefix.Length..], _clarification?.Mentions ?? []);
+                Start(choice[Option.FlowPrefix.Length..], []);
                 break;
             case Commands.Correct correct:
                 Running.Run(turn, _ => Correct(correct));
@@ -57,6 +57,7 @@ internal sealed class Listening(Turn turn)
                 break;
             case RequestPerson:
                 turn.HandOver(null, null);
+                Running.Run(turn);
                 break;
             case Commands.Clarify clarify:
                 Clarify(clarify);
@@ -114,7 +115,10 @@ internal sealed class Listening(Turn turn)
             return;
         }
 
-        Running.Run(turn, _ => Start(flow, mentions));
+        // A flow that was on offer takes what the ambiguous message said, wherever the answer itself says no more.
+        var isPicked = _clarification?.Options.Any(option => option.Id == Option.FlowPrefix + name) ?? false;
+        var known = isPicked ? mentions.AddRange(_clarification!.Mentions) : mentions;
+        Running.Run(turn, _ => Start(flow, known));
     }
 
     private Transition Start(Flow flow, ImmutableArray<Mention> mentions)
@@ -170,11 +174,11 @@ internal sealed class Listening(Turn turn)
             case null:
                 turn.Say(SystemReply.NothingToCancel);
                 break;
-            case { Wait: Wait.Action, IsCommitted: true }:
+            case { OwesResult: true }:
                 turn.Say(SystemReply.CannotCancel);
                 break;
             default:
-                turn.Say(SystemReply.Cancelled);
+                Running.Tell(turn, SystemReply.Cancelled);
                 turn.End(Flow.Cancelled);
                 Running.Run(turn);
                 break;
@@ -184,14 +188,14 @@ internal sealed class Listening(Turn turn)
     private void StartOver()
     {
         // What an action that happens once comes to must reach the user, so its flow stays open.
-        if (turn.State.Stack.Any(frame => frame is { Wait: Wait.Action, IsCommitted: true }))
+        if (turn.State.Stack.Any(frame => frame.OwesResult))
         {
             turn.Say(SystemReply.CannotCancel);
             return;
         }
 
         turn.Emit(new StartedOver());
-        turn.Say(SystemReply.StartedOver);
+        Running.Tell(turn, SystemReply.StartedOver);
         Running.Greet(turn);
     }
 
@@ -201,6 +205,8 @@ internal sealed class Listening(Turn turn)
             turn.Say(SystemReply.NothingToRepeat);
         foreach (var said in _lastReplies)
             turn.Emit(said);
+        if (_clarification is { } open)
+            turn.Emit(new ClarificationAsked(open.Options, open.Mentions));
     }
 
     private void Help()

@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
+using Samvad.Dialogue.Inputs;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Steps;
 using Samvad.Dialogue.Values;
@@ -50,7 +51,24 @@ internal static class Running
     internal static void Greet(Turn turn)
     {
         if (turn.Assistant.Greeting is { } greeting)
-            Guard(turn, () => turn.Say(greeting));
+            Tell(turn, greeting);
+    }
+
+    /// <summary>Says a reply outside of any step; one that cannot be said ends nothing.</summary>
+    internal static void Tell(Turn turn, string reply) => Guard(turn, () => turn.Say(reply));
+
+    /// <summary>
+    /// Says something if the user has heard nothing since their message and no action is under way that will speak: a
+    /// flow without a word of its own must not look like a dead line.
+    /// </summary>
+    internal static void BreakSilence(Turn turn, Input input)
+    {
+        if (input is not (UserSaid or ActionReturned) || !turn.HasEvents || !turn.State.LastReplies.IsEmpty)
+            return;
+        if (turn.State.Top is not { Wait: Wait.Action })
+            Tell(turn, SystemReply.Okay);
+        else if (!turn.RequestsAction)
+            Tell(turn, SystemReply.StillWorking);
     }
 
     /// <summary>Does something outside of any step; a fault is told to the user and ends nothing.</summary>
@@ -112,7 +130,7 @@ internal static class Running
         {
             if (steps >= turn.Assistant.StepsPerTurn)
             {
-                // Only the fault below may run after this: it closes every flow, so the turn ends.
+                // This fault closes whatever goes in a circle, so the turn ends.
                 throw new FaultException(
                     FaultCode.StepLimit,
                     $"The turn ran {steps} steps without waiting for anybody: flow {turn.State.Top?.Flow} goes in a circle.");
@@ -126,31 +144,48 @@ internal static class Running
         }
     }
 
-    /// <summary>Ends the flow as failed, tells the user, and lets the assistant's own handler have a go.</summary>
+    /// <summary>Tells the user, and ends what is at fault.</summary>
     private static Transition Fail(Turn turn, FaultException fault)
     {
-        var failed = turn.State.Top?.Flow;
         Report(turn, fault);
         if (fault.Code is FaultCode.StepLimit)
         {
-            while (turn.State.Top is not null)
+            while (turn.State.Top is { Wait: not Wait.Action, OwesResult: false })
                 turn.End(Flow.Failed);
+
+            // What goes on below has a budget of its own. It owes a result, and there are fewer of those each time.
+            Run(turn);
             return Transition.Wait;
         }
 
-        if (turn.State.Top is not null)
-            turn.End(Flow.Failed);
-        var isCalled = turn.State.Top is { Return: not null };
-        if (!isCalled && failed != FailureHandler && turn.Assistant.Flows.ContainsKey(FailureHandler))
-            turn.Open(FailureHandler, ValueMap.Empty, FlowCause.Handler);
+        // A flow that waits for an action was not running: the fault is in what was said meanwhile, and the result
+        // of the action must still reach the user.
+        if (turn.State.Top is { Wait: Wait.Action })
+            return Transition.Wait;
+        CloseFailed(turn);
         return Transition.Yield;
+    }
+
+    /// <summary>
+    /// Ends the flow on top as failed. The flow that called it decides what then; where none did, the assistant's own
+    /// handler has a go.
+    /// </summary>
+    internal static void CloseFailed(Turn turn)
+    {
+        var stack = turn.State.Stack;
+        var isCalled = stack is [.., { Wait: Wait.Flow }, _];
+        var isHandler = stack is [.., { Flow: FailureHandler }];
+        if (!stack.IsEmpty)
+            turn.End(Flow.Failed);
+        if (!isCalled && !isHandler && turn.Assistant.Flows.ContainsKey(FailureHandler))
+            turn.Open(FailureHandler, ValueMap.Empty, FlowCause.Handler);
     }
 
     /// <summary>Journals a fault and tells the user, once for faults in a row.</summary>
     internal static void Report(Turn turn, FaultException fault)
     {
         turn.Emit(new Faulted(turn.State.Top?.Flow, turn.State.Top?.Step, fault.Code, fault.Message));
-        if (turn.State.LastReplies.LastOrDefault()?.Reply == SystemReply.TechnicalProblem)
+        if (turn.LastSaid?.Reply == SystemReply.TechnicalProblem)
             return;
         try
         {

@@ -45,7 +45,7 @@ public static class SystemReply
     /// <summary>There is nothing to repeat.</summary>
     public const string NothingToRepeat = "nothing_to_repeat";
 
-    /// <summary>A yes or no that answers no question.</summary>
+    /// <summary>A yes or no that answers no question, or the end of a flow that said nothing itself.</summary>
     public const string Okay = "okay";
 
     /// <summary>The conversation begins from the beginning.</summary>

@@ -24,6 +24,15 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
 
     internal Conversation State { get; private set; } = state;
 
+    /// <summary>What was said last in this turn; null if nothing was yet.</summary>
+    internal Said? LastSaid { get; private set; }
+
+    /// <summary>Whether anything has happened in this turn.</summary>
+    internal bool HasEvents => _events.Count > 0;
+
+    /// <summary>Whether the turn asks for an action, whose return will speak to the user.</summary>
+    internal bool RequestsAction { get; private set; }
+
     /// <summary>The open flow that has the word.</summary>
     internal Frame Frame => State.Top!;
 
@@ -36,12 +45,13 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
     {
         State = State.Apply(@event);
         _events.Add(@event);
+        LastSaid = @event as Said ?? LastSaid;
     }
 
     /// <summary>What the turn came to. The no-input timer is set or taken back here, once for all steps.</summary>
     internal Decision Finish()
     {
-        if (_events.Count > 0)
+        if (HasEvents)
             SetTimer();
         return new(_events.DrainToImmutable(), _effects.DrainToImmutable(), State);
     }
@@ -52,7 +62,7 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
     internal Said Render(string reply, ImmutableArray<Option> options = default, ValueMap? extra = null) =>
         _evaluation.Say(reply, State, options, extra);
 
-    internal string Render(ITemplate template, ValueMap extra) => _evaluation.Render(template, State, extra);
+    internal string Render(ITemplate template) => _evaluation.Render(template, State);
 
     internal Value? Evaluate(IExpression expression) => _evaluation.Evaluate(expression, State);
 
@@ -82,8 +92,25 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
             Emit(new SlotCleared(SlotFrame(slot), slot));
     }
 
-    /// <summary>The slot that a mentioned value belongs in: the one it names, else the first empty input of its type.</summary>
-    internal string? EmptySlotFor(Mention mention) => EmptySlotFor(Flow, Frame.Slots, mention);
+    /// <summary>Empties a slot since the flow goes back to its question: values can be changed again from there.</summary>
+    internal void Reopen(string slot) => Emit(new SlotCleared(SlotFrame(slot), slot, Frame.Id));
+
+    /// <summary>
+    /// Puts mentioned values into empty inputs: the one that a mention names, else the first of its type.
+    /// </summary>
+    /// <returns>The mentions that found no place.</returns>
+    internal ImmutableArray<Mention> FillEmpty(ImmutableArray<Mention> mentions)
+    {
+        foreach (var mention in mentions)
+        {
+            if (EmptySlotFor(Flow, Frame.Slots, mention) is not { } slot)
+                continue;
+            Fill(slot, mention.Value, SlotSource.User);
+            mentions = mentions.Remove(mention, ReferenceEqualityComparer.Instance);
+        }
+
+        return mentions;
+    }
 
     internal static string? EmptySlotFor(Flow flow, ValueMap filled, Mention mention)
     {
@@ -104,7 +131,7 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
     /// </summary>
     internal Transition? Correct(ImmutableArray<Mention> mentions)
     {
-        var corrections = Corrections.Find(Flow, Frame, mentions);
+        var corrections = Corrections.Find(this, mentions);
         if (corrections.IsEmpty)
             return null;
         if (Frame.IsCommitted)
@@ -115,8 +142,13 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
                 : Transition.Wait;
         }
 
-        foreach (var (slot, value, _) in corrections)
-            Fill(slot, value, SlotSource.Correction);
+        foreach (var (slot, mention, _) in corrections)
+        {
+            Fill(slot, mention.Value, SlotSource.Correction);
+            mentions = mentions.Remove(mention, ReferenceEqualityComparer.Instance);
+        }
+
+        FillEmpty(mentions);
         Emit(new Answered(Frame.Id));
         return Transition.To(corrections.MinBy(correction => Flow.Steps.IndexOf(correction.Question))!.Question.Id);
     }
@@ -130,6 +162,7 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
         var execution = $"{Frame.Id}.{State.ActionsRequested + 1}";
         Emit(new ActionRequested(Frame.Id, step.Id, execution, step.Action.Name, arguments, step.Action.IsOnce));
         _effects.Add(new RunAction(execution, step.Action.Name, arguments, step.Action.IsOnce));
+        RequestsAction = true;
     }
 
     internal void Keep(ImmutableArray<Save> saves, ValueMap values)
@@ -168,9 +201,9 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
 
     internal void HandOver(string? team, string? reason)
     {
-        Say(SystemReply.HandedOver);
         Emit(new HandedOver(team, reason));
         _effects.Add(new NotifyDesk(team, reason));
+        Running.Tell(this, SystemReply.HandedOver);
     }
 
     private void SetTimer()
@@ -190,7 +223,7 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
     }
 
     /// <summary>The policy for the question that is open now; null if none is or nobody wants a reminder.</summary>
-    internal NoInputPolicy? NoInputPolicyNow() => State.Top is { Wait: Wait.Input } top
+    internal NoInputPolicy? NoInputPolicyNow() => State is { Handover: null, Top: { Wait: Wait.Input } top }
         ? (Assistant.Flows.GetValueOrDefault(top.Flow)?.NoInput ?? Assistant.NoInput)
         : null;
 }

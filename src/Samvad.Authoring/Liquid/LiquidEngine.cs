@@ -25,7 +25,10 @@ internal sealed partial class LiquidEngine(DiagnosticBag bag, LabelTable labels)
 
     private static readonly TemplateOptions Options = new()
     {
-        MaxSteps = MaxSteps, MaxRecursion = 20, StrictFilters = true, CultureInfo = CultureInfo.InvariantCulture,
+        MaxSteps = MaxSteps,
+        MaxRecursion = 20,
+        StrictFilters = true,
+        CultureInfo = CultureInfo.InvariantCulture,
     };
 
     internal LabelTable Labels { get; } = labels;

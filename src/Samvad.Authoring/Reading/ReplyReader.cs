@@ -34,7 +34,8 @@ internal static class ReplyReader
                 language,
                 new(entry.Place, variants.ToImmutable(), sources.ToImmutable())
                 {
-                    Choices = choices.ToImmutable(), IsBuiltIn = isBuiltIn,
+                    Choices = choices.ToImmutable(),
+                    IsBuiltIn = isBuiltIn,
                 });
         }
     }

@@ -29,7 +29,9 @@ internal sealed record ScalarForm(string What, DiagnosticCode Code, string Remed
 
     internal static ScalarForm Expression { get; } = Text with
     {
-        What = "an expression", IsNullable = true, Remedy = "Write a slot's name or an expression such as `count | plus: 1`.",
+        What = "an expression",
+        IsNullable = true,
+        Remedy = "Write a slot's name or an expression such as `count | plus: 1`.",
     };
 
     internal static ScalarForm Name { get; } = Matching(

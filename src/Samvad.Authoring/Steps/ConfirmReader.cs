@@ -18,7 +18,9 @@ internal static class ConfirmReader
 
         return new ConfirmStep(context.Id, context.Reply(context.Subject))
         {
-            Deny = deny, Reprompt = context.Reprompt(), Next = context.Follow(),
+            Deny = deny,
+            Reprompt = context.Reprompt(),
+            Next = context.Follow(),
         };
     }
 }

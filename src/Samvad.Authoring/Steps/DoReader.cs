@@ -46,7 +46,9 @@ internal static class DoReader
 
         return new(context.Id, new(context.Subject.Value, [], [Ok], [], false), CallReader.Arguments(context))
         {
-            Save = context.Save(null, ""), On = context.On(context["on"], null, ""), Next = context.Follow(),
+            Save = context.Save(null, ""),
+            On = context.On(context["on"], null, ""),
+            Next = context.Follow(),
         };
     }
 

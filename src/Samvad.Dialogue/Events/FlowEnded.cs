@@ -14,7 +14,7 @@ public sealed record FlowEnded(int Frame, string Flow, string Outcome, ValueMap 
     {
         if (state.Top?.Id != Frame)
             throw new UnknownFrameException(Frame, state.Position);
-        state = state with { Stack = state.Stack.RemoveAt(state.Stack.Length - 1) };
+        state = state with { Stack = state.Stack.RemoveAt(state.Stack.Length - 1), Timer = null };
         return state.Top is { Wait: Wait.Flow } caller
             ? state.With(caller with { Wait = Wait.None, Return = new Return(Outcome, Outputs) })
             : state;

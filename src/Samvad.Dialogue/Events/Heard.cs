@@ -15,6 +15,9 @@ public sealed record Heard(string MessageId, string Text, string Language, Immut
     {
         Language = Language,
         Silences = 0,
+        Misunderstandings = state.LastReplies.Any(said => said.Reply == SystemReply.NotUnderstood)
+            ? state.Misunderstandings
+            : 0,
         Timer = null,
         Clarification = null,
         LastReplies = [],

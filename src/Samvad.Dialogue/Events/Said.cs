@@ -8,8 +8,13 @@ namespace Samvad.Dialogue.Events;
 /// <param name="Text">The text as the user got it.</param>
 /// <param name="Language">Its language.</param>
 /// <param name="Options">The choices offered with it.</param>
-public sealed record Said(string Reply, string Text, string Language, ImmutableArray<Option> Options) : Event
+/// <param name="Variant">Which of the reply's variants it is, from 1; 0 if there is only one.</param>
+public sealed record Said(
+    string Reply, string Text, string Language, ImmutableArray<Option> Options, int Variant = 0) : Event
 {
-    internal override Conversation Apply(Conversation state) =>
-        state with { LastReplies = state.LastReplies.Add(this) };
+    internal override Conversation Apply(Conversation state) => state with
+    {
+        LastReplies = state.LastReplies.Add(this),
+        Variants = Variant == 0 ? state.Variants : state.Variants.SetItem(Reply, Variant),
+    };
 }

@@ -11,6 +11,7 @@ public sealed record StartedOver : Event
         Slots = Values.ValueMap.Empty,
         Misunderstandings = 0,
         Handover = null,
+        Clarification = null,
         LastReplies = [],
     };
 }

@@ -39,4 +39,6 @@ public sealed record TimerDue(long Timer) : Input;
 /// <param name="Detail">What happened, for the author.</param>
 /// <param name="MessageId">The key of the message that made the turn; null if none did.</param>
 /// <param name="Text">The message; null if none made the turn.</param>
-public sealed record TurnAborted(string Detail, string? MessageId = null, string? Text = null) : Input;
+/// <param name="Execution">The execution of an action whose return made the turn; null if none did.</param>
+public sealed record TurnAborted(
+    string Detail, string? MessageId = null, string? Text = null, string? Execution = null) : Input;

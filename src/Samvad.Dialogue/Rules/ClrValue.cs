@@ -13,6 +13,9 @@ namespace Samvad.Dialogue.Rules;
 /// </summary>
 public static class ClrValue
 {
+    /// <summary>How deep objects may nest: an object that contains itself must not exhaust the stack.</summary>
+    private const int MaxDepth = 32;
+
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = new();
     private static readonly ConcurrentDictionary<Type, ConstructorInfo> s_constructors = new();
 
@@ -36,7 +39,9 @@ public static class ClrValue
 
     /// <summary>A C# object as a value; null stays null.</summary>
     /// <exception cref="ValueConversionException">The object has no form as a value.</exception>
-    public static Value? From(object? value) => value switch
+    public static Value? From(object? value) => From(value, 0);
+
+    private static Value? From(object? value, int depth) => value switch
     {
         null => null,
         Value already => already,
@@ -45,30 +50,33 @@ public static class ClrValue
         decimal number => new Number(number),
         int number => new Number(number),
         long number => new Number(number),
-        double number when double.IsFinite(number) => new Number((decimal)number),
+        _ when depth > MaxDepth => throw new ValueConversionException(value, typeof(Value)),
+        double number when Math.Abs(number) < (double)decimal.MaxValue => new Number((decimal)number),
         DateOnly day => new Date(day),
         DateTimeOffset instant => new Moment(instant),
         Enum item => new Item(SnakeCase.Of(item.GetType().Name), SnakeCase.Of(item.ToString())),
-        IEnumerable items => new Listing([.. items.Cast<object?>().Select(From).OfType<Value>()]),
+        IEnumerable items => new Listing([.. items.Cast<object?>().Select(item => From(item, depth + 1)).OfType<Value>()]),
         _ when value.GetType().IsPrimitive => throw new ValueConversionException(value, typeof(Value)),
-        _ => new Structure(Fields(value)),
+        _ => new Structure(Fields(value, depth + 1)),
     };
 
     /// <summary>The public properties of an object as named values, in snake case; those that are null are left out.</summary>
     /// <exception cref="ValueConversionException">A property has no form as a value.</exception>
-    public static ValueMap Fields(object source)
+    public static ValueMap Fields(object source) => Fields(source, 0);
+
+    private static ValueMap Fields(object source, int depth)
     {
         var fields = ValueMap.Empty;
         foreach (var property in s_properties.GetOrAdd(source.GetType(), Readable))
         {
-            if (From(property.GetValue(source)) is { } value)
+            if (From(property.GetValue(source), depth) is { } value)
                 fields = fields.With(SnakeCase.Of(property.Name), value);
         }
 
         return fields;
     }
 
-    /// <summary>The names that <see cref="Fields"/> gives for objects of a type.</summary>
+    /// <summary>The names that <see cref="Fields(object)"/> gives for objects of a type.</summary>
     public static ImmutableArray<string> FieldNames(Type type) =>
         [.. s_properties.GetOrAdd(type, Readable).Select(property => SnakeCase.Of(property.Name))];
 

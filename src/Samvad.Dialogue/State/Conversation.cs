@@ -43,6 +43,9 @@ public sealed record Conversation
     /// <summary>What was said since the user last said something, for <c>Repeat</c>.</summary>
     public ImmutableArray<Said> LastReplies { get; init; } = [];
 
+    /// <summary>By reply, which of its variants was said last, from 1; only replies with several are in it.</summary>
+    public ImmutableDictionary<string, int> Variants { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     /// <summary>The open question which flow was meant; null if there is none.</summary>
     public PendingClarification? Clarification { get; init; }
 

@@ -34,4 +34,7 @@ public sealed record Frame
 
     /// <summary>Whether an action that may happen only once has been started: what it was given can't be changed.</summary>
     public bool IsCommitted { get; init; }
+
+    /// <summary>Whether the user has yet to hear what came of an action that may happen only once.</summary>
+    public bool OwesResult => IsCommitted && (Wait == Wait.Action || Return is not null);
 }

@@ -50,22 +50,25 @@ public sealed record AskStep(string Id, string Prompt, string Slot) : QuestionSt
     {
         Provide provide => Take(turn, provide.Mentions),
         Correct correct => Take(turn, correct.Mentions),
-        Select { Choice: Option.Yes } or Affirm when turn.TypeOf(Slot) == SlotType.Flag => Take(turn, new Flag(true)),
-        Select { Choice: Option.No } or Deny when turn.TypeOf(Slot) == SlotType.Flag => Take(turn, new Flag(false)),
+        Select { Choice: Option.Yes } or Affirm when turn.TypeOf(Slot) == SlotType.Flag => Take(turn, true),
+        Select { Choice: Option.No } or Deny when turn.TypeOf(Slot) == SlotType.Flag => Take(turn, false),
         _ => Miss(turn),
     };
 
     private Transition Take(Turn turn, ImmutableArray<Mention> mentions)
     {
-        var answer = Best(mentions, turn.TypeOf(Slot));
-        var filled = FillOthers(turn, mentions.Where(mention => !ReferenceEquals(mention, answer)));
-        if (answer is not null)
-            return Take(turn, answer.Value);
-        return filled ? Ask(turn) : turn.Correct(mentions) ?? Miss(turn);
+        if (Best(mentions, turn.TypeOf(Slot)) is not { } answer)
+            return TakeOthers(turn, mentions);
+        turn.Fill(Slot, answer.Value, SlotSource.User);
+        var left = turn.FillEmpty(mentions.Remove(answer, ReferenceEqualityComparer.Instance));
+
+        // Only a value that names its slot changes another answer in passing: a stray number must not.
+        return turn.Correct(left.RemoveAll(mention => mention.Slot is null)) ?? Check(turn, answer.Value);
     }
 
-    private Transition Take(Turn turn, Value value)
+    private Transition Take(Turn turn, bool isTrue)
     {
+        var value = new Flag(isTrue);
         turn.Fill(Slot, value, SlotSource.User);
         return Check(turn, value);
     }
@@ -96,7 +99,8 @@ public sealed record AskStep(string Id, string Prompt, string Slot) : QuestionSt
         if (On.TryGetValue(outcome, out var target))
             return Answer(turn, target);
         turn.Emit(text!);
-        return turn.Frame.Attempts > Reprompt.AtMost ? GiveUp(turn) : Ask(turn);
+        var wasAsked = turn.Frame.Wait == Wait.Input;
+        return wasAsked && turn.Frame.Attempts > Reprompt.AtMost ? GiveUp(turn) : Ask(turn);
     }
 
     /// <summary>Why the value in the slot is not accepted; null if it is.</summary>

@@ -42,9 +42,16 @@ public sealed record CallStep(string Id, string Flow, ImmutableArray<Argument> A
         turn.Keep(Save, result.Values);
         if (On.TryGetValue(result.Outcome, out var target))
             return Transition.To(target);
-        if (result.Outcome is not (Definitions.Flow.Cancelled or Definitions.Flow.Failed))
-            return turn.To(Next);
-        turn.End(result.Outcome);
-        return Transition.Yield;
+        switch (result.Outcome)
+        {
+            case Definitions.Flow.Cancelled:
+                turn.End(result.Outcome);
+                return Transition.Yield;
+            case Definitions.Flow.Failed:
+                Running.CloseFailed(turn);
+                return Transition.Yield;
+            default:
+                return turn.To(Next);
+        }
     }
 }

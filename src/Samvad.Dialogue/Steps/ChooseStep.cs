@@ -35,33 +35,50 @@ public sealed record ChooseStep(string Id, string Prompt, string Slot) : Questio
 
     internal override Transition Run(Turn turn)
     {
+        var items = From is null ? [] : Items(turn);
         if (turn.ValueOf(Slot) is { } value)
-            return Chosen(turn, value);
-        if (From is null)
-            return Ask(turn);
-        var items = Items(turn);
-        return items.Length switch
         {
-            0 => throw new FaultException(FaultCode.NoOptions, $"{From.Items.Source} has no items to choose from."),
-            1 => Fill(turn, items[0]),
+            if (From is null ? IsWritten(value.ToString()) : items.Contains(value))
+                return Chosen(turn, value);
+            turn.Clear(Slot);
+        }
+
+        return (From, items.Length) switch
+        {
+            (null, _) => Ask(turn),
+            (_, 0) => throw new FaultException(FaultCode.NoOptions, $"{From.Items.Source} has no items to choose from."),
+            (_, 1) => Fill(turn, items[0]),
             _ => Ask(turn),
         };
     }
 
-    internal override Transition Hear(Turn turn, Command command)
+    internal override Transition Hear(Turn turn, Command command) => command switch
     {
-        var choice = command switch
-        {
-            Select select => select.Choice,
-            Provide provide => provide.Mentions.FirstOrDefault(m => m.Slot == Slot)?.Value.ToString(),
-            Correct correct => correct.Mentions.FirstOrDefault(m => m.Slot == Slot)?.Value.ToString(),
-            _ => null,
-        };
-        if (choice is null || !turn.Frame.Expectation!.Options.Any(option => option.Id == choice))
+        Select select => Take(turn, select.Choice, []),
+        Provide provide => Take(turn, provide.Mentions),
+        Correct correct => Take(turn, correct.Mentions),
+        _ => Miss(turn),
+    };
+
+    private Transition Take(Turn turn, ImmutableArray<Mention> mentions)
+    {
+        var answer = mentions.FirstOrDefault(mention => mention.Slot == Slot);
+        return answer is null
+            ? TakeOthers(turn, mentions)
+            : Take(turn, answer.Value.ToString(), mentions.Remove(answer, ReferenceEqualityComparer.Instance));
+    }
+
+    private Transition Take(Turn turn, string choice, ImmutableArray<Mention> others)
+    {
+        if (!turn.Frame.Expectation!.Options.Any(option => option.Id == choice))
             return Miss(turn);
-        return Fill(turn, From is null
-            ? new Item(Slot, choice)
-            : Items(turn)[int.Parse(choice, CultureInfo.InvariantCulture) - 1]);
+        turn.FillEmpty(others);
+        if (From is null)
+            return IsWritten(choice) ? Fill(turn, new Item(Slot, choice)) : Ask(turn);
+        var items = Items(turn);
+        return int.TryParse(choice, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= items.Length
+            ? Fill(turn, items[number - 1])
+            : Ask(turn);
     }
 
     private Transition Fill(Turn turn, Value value)
@@ -71,7 +88,9 @@ public sealed record ChooseStep(string Id, string Prompt, string Slot) : Questio
     }
 
     private Transition Chosen(Turn turn, Value value) =>
-        Answer(turn, value is Item item && On.TryGetValue(item.Id, out var target) ? target : Next);
+        Answer(turn, From is null && On.TryGetValue(value.ToString(), out var target) ? target : Next);
+
+    private bool IsWritten(string id) => Options.Any(option => option.Id == id);
 
     private ImmutableArray<Option> Written(Turn turn)
     {

@@ -48,7 +48,12 @@ public sealed record DoStep(string Id, ActionSignature Action, ImmutableArray<Ar
             return Transition.To(target);
         if (Passing.Contains(result.Outcome))
             return turn.To(Next);
-        throw new FaultException(
-            FaultCode.Unhandled, $"Action {Action.Name} ended as {result.Outcome}, which the step has no branch for.");
+        var isDeclared = Action.Outcomes.Contains(result.Outcome)
+            || result.Outcome is ActionSignature.Failed or ActionSignature.Unknown;
+        throw isDeclared
+            ? new FaultException(
+                FaultCode.Unhandled, $"Action {Action.Name} ended as {result.Outcome}, which the step has no branch for.")
+            : new FaultException(
+                FaultCode.ActionOutcome, $"Action {Action.Name} ended as {result.Outcome}, which it does not declare.");
     }
 }

@@ -17,7 +17,7 @@ public sealed record GotoStep(string Id, string Target) : Step(Id)
             _ => null,
         };
         if (slot is not null)
-            turn.Clear(slot);
+            turn.Reopen(slot);
         return Transition.To(Target);
     }
 }

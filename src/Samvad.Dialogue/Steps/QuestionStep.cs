@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
@@ -19,6 +20,9 @@ public abstract record QuestionStep(string Id, string Prompt) : Step(Id)
 
     /// <summary>What an answer must look like now.</summary>
     internal abstract Expectation Expect(Turn turn);
+
+    /// <summary>Takes what the user said while the question is open.</summary>
+    internal abstract Transition Hear(Turn turn, Command command);
 
     /// <summary>Asks, and waits.</summary>
     internal Transition Ask(Turn turn)
@@ -71,21 +75,12 @@ public abstract record QuestionStep(string Id, string Prompt) : Step(Id)
     }
 
     /// <summary>
-    /// Puts mentioned values which do not answer this question where they belong: into the slots that they name, else
-    /// into empty inputs of their type. Whether any was of use.
+    /// Takes values which do not answer this question: they fill empty inputs or correct filled ones, and the question
+    /// is asked again. A miss if none is of use.
     /// </summary>
-    private protected static bool FillOthers(Turn turn, IEnumerable<Mention> mentions)
+    private protected Transition TakeOthers(Turn turn, ImmutableArray<Mention> mentions)
     {
-        var filled = false;
-        foreach (var mention in mentions)
-        {
-            var slot = turn.EmptySlotFor(mention);
-            if (slot is null)
-                continue;
-            turn.Fill(slot, mention.Value, SlotSource.User);
-            filled = true;
-        }
-
-        return filled;
+        var left = turn.FillEmpty(mentions);
+        return turn.Correct(left) ?? (left.Length < mentions.Length ? Ask(turn) : Miss(turn));
     }
 }

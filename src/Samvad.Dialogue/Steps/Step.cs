@@ -1,4 +1,4 @@
-using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.Events;
 using Samvad.Dialogue.State;
 
 namespace Samvad.Dialogue.Steps;
@@ -19,11 +19,7 @@ public abstract record Step(string Id)
     /// <summary>Does the step.</summary>
     internal abstract Transition Run(Turn turn);
 
-    /// <summary>Takes what the user said while the flow waits at this step.</summary>
-    internal virtual Transition Hear(Turn turn, Command command) =>
-        throw new InvalidOperationException($"Step {Id} asks nothing and so hears nothing.");
-
     /// <summary>Takes what the action or flow that this step waits for came back with.</summary>
     internal virtual Transition Receive(Turn turn, Return result) =>
-        throw new InvalidOperationException($"Step {Id} started nothing and so receives nothing.");
+        throw new FaultException(FaultCode.Vanished, $"Step {Id} of flow {turn.Frame.Flow} starts nothing any more.");
 }

@@ -65,7 +65,7 @@ public sealed class ConversationSession
 
     /// <summary>Takes what an action came back with.</summary>
     public Task<TurnReply> ReturnAsync(string execution, Return result, string? detail) => TakeAsync(
-        now => DecideAsync(() => new ActionReturned(execution, result.Outcome, result.Values, detail), now),
+        now => DecideAsync(() => new ActionReturned(execution, result.Outcome, result.Values, detail), now, execution: execution),
         turn => turn with { FinishedExecution = execution });
 
     /// <summary>Takes a timer that elapsed.</summary>
@@ -152,7 +152,8 @@ public sealed class ConversationSession
     /// Decides away from the caller's thread, since what authors and developers wrote may throw or never come back. The
     /// conversation then goes on with a turn that says so.
     /// </summary>
-    private async Task<Decision> DecideAsync(Func<Input> input, DateTimeOffset now, IncomingMessage? message = null)
+    private async Task<Decision> DecideAsync(
+        Func<Input> input, DateTimeOffset now, IncomingMessage? message = null, string? execution = null)
     {
         var state = State;
         var limit = _context.Options.TimeLimit;
@@ -172,6 +173,6 @@ public sealed class ConversationSession
         }
 
         Decision Abort(string detail) => Decider.Decide(
-            _context.Assistant, state, new TurnAborted(detail, message?.MessageId, message?.Text), now);
+            _context.Assistant, state, new TurnAborted(detail, message?.MessageId, message?.Text, execution), now);
     }
 }

@@ -26,7 +26,7 @@ internal static class SlotForms
         Form<Event>.Object<SlotRejected>("slot-rejected", WriteRejected, static json => new(
             json.Int("frame"), json.Text("slot"), ValueForms.Read(json.GetProperty("value")), json.Text("outcome"))),
         Form<Event>.Object<SlotCleared>("slot-cleared", WriteCleared, static json => new(
-            json.Int("frame"), json.Text("slot"))),
+            json.Int("frame"), json.Text("slot"), json.IntOrZero("reopens"))),
     ];
 
     private static void WriteAsked(Utf8JsonWriter json, Asked e)
@@ -58,5 +58,6 @@ internal static class SlotForms
     {
         json.WriteNumber("frame"u8, e.Frame);
         json.WriteString("slot"u8, e.Slot);
+        json.NonZero("reopens"u8, e.Reopens);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Samvad.Dialogue.State;
 
@@ -10,7 +11,7 @@ namespace Samvad.Storage.Forms;
 internal static class SnapshotForm
 {
     /// <summary>Goes up whenever the state gets a property that older snapshots lack.</summary>
-    internal const int Format = 1;
+    internal const int Format = 2;
 
     internal static void Write(Utf8JsonWriter json, Conversation state)
     {
@@ -27,6 +28,7 @@ internal static class SnapshotForm
         if (state.Timer is { } timer)
             json.WriteNumber("timer"u8, timer);
         json.Array("replies"u8, state.LastReplies, SpeechForms.WriteSaid);
+        WriteVariants(json, state.Variants);
         if (state.Clarification is { } clarification)
             StateForms.Write(json, clarification);
         if (state.Handover is { } handover)
@@ -53,10 +55,26 @@ internal static class SnapshotForm
             Silences = json.IntOrZero("silences"),
             Timer = json.TryGetProperty("timer", out var timer) ? timer.GetInt64() : null,
             LastReplies = json.Array("replies", SpeechForms.ReadSaid),
+            Variants = ReadVariants(json),
             Clarification = json.Optional(
                 "clarification", static c => new PendingClarification(c.Options(), c.Mentions())),
             Handover = json.Optional(
                 "handover", static h => new Handover(h.OptionalText("team"), h.OptionalText("reason"))),
         };
     }
+
+    private static void WriteVariants(Utf8JsonWriter json, ImmutableDictionary<string, int> variants)
+    {
+        if (variants.IsEmpty)
+            return;
+        json.WriteStartObject("variants"u8);
+        foreach (var (reply, variant) in variants)
+            json.WriteNumber(reply, variant);
+        json.WriteEndObject();
+    }
+
+    private static ImmutableDictionary<string, int> ReadVariants(JsonElement json) =>
+        json.TryGetProperty("variants", out var variants)
+            ? variants.EnumerateObject().ToImmutableDictionary(variant => variant.Name, variant => variant.Value.GetInt32())
+            : ImmutableDictionary<string, int>.Empty;
 }

@@ -26,11 +26,12 @@ internal static class SpeechForms
         json.WriteString("text"u8, said.Text);
         json.WriteString("language"u8, said.Language);
         json.Options(said.Options);
+        json.NonZero("variant"u8, said.Variant);
         json.WriteEndObject();
     }
 
     internal static Said ReadSaid(JsonElement json) => new(
-        json.Text("reply"), json.Text("text"), json.Text("language"), json.Options());
+        json.Text("reply"), json.Text("text"), json.Text("language"), json.Options(), json.IntOrZero("variant"));
 
     private static void WriteHeard(Utf8JsonWriter json, Heard e)
     {
