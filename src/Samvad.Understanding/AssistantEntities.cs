@@ -27,9 +27,29 @@ internal sealed class AssistantEntities
     internal IReadOnlyList<EntityMatch> Find(string text, string language, DateTimeOffset now, string? expected) =>
         _recogniser.FindCandidates(text, language, now, Preference(expected));
 
-    /// <summary>Those of the candidates that can hold together.</summary>
-    internal static IReadOnlyList<EntityMatch> Resolve(IReadOnlyList<EntityMatch> candidates, string? expected) =>
-        EntityRecogniser.Resolve(candidates, Preference(expected));
+    /// <summary>
+    /// The longest candidate that is a value of the expected type, or can be made one: “50000” where an amount is asked
+    /// for, even if a six-digit code of some other type is in there too. Null if there is none.
+    /// </summary>
+    internal EntityMatch? Answer(IReadOnlyList<EntityMatch> candidates, string? expected, TimeSpan offset)
+    {
+        EntityMatch? answer = null;
+        foreach (var candidate in candidates)
+        {
+            var isLonger = answer is null || candidate.Length > answer.Length
+                || (candidate.Length == answer.Length && candidate.Type == expected && answer.Type != expected);
+            if (isLonger && expected is not null && Coerce(candidate, expected, offset) is not null)
+                answer = candidate;
+        }
+
+        return answer;
+    }
+
+    /// <summary>Those of the candidates that can hold together, the answer among them if there is one.</summary>
+    internal static IReadOnlyList<EntityMatch> Resolve(IReadOnlyList<EntityMatch> candidates, EntityMatch? answer) =>
+        answer is null
+            ? EntityRecogniser.Resolve(candidates)
+            : [answer, .. EntityRecogniser.Resolve([.. candidates.Where(candidate => !candidate.Overlaps(answer))])];
 
     /// <summary>A match as a value of another type; null if it is none.</summary>
     internal Value? Coerce(EntityMatch match, string type, TimeSpan offset) =>

@@ -86,6 +86,7 @@ public sealed class Understander : IUnderstander
         var language = MessageLanguage.Of(_languages.Identify(text, state.Language), text, state.Language);
         var expected = state.Top is { Wait: Wait.Input, Expectation: { } expectation } ? expectation : null;
         var candidates = _entities.Find(text, language, now, expected?.Type);
+        var answer = _entities.Answer(candidates, expected?.Type, now.Offset);
         Span<ScoredIntent> top = new ScoredIntent[MessageReading.MostIntents];
         var count = _classifier.Classify(text, top, out var none);
         return new()
@@ -94,7 +95,8 @@ public sealed class Understander : IUnderstander
             Language = language,
             Now = now,
             Expected = expected,
-            Entities = AssistantEntities.Resolve(candidates, expected?.Type),
+            Answer = answer,
+            Entities = AssistantEntities.Resolve(candidates, answer),
             Patterns = _patterns.Match(text, candidates, now),
             Intents = [.. top[..count]],
             IsNone = none >= _classifier.NoneThreshold,

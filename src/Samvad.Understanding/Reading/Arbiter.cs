@@ -97,10 +97,11 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
         var others = flow is null
             ? []
             : flow.Slots.Where(s => s.Role == SlotRole.Input && s.Name != slot && !state.Top!.Slots.Contains(s.Name));
-        var mentions = _mentions.Assign(reading.Entities, [type, .. others.Select(other => other.Type)], reading.Now);
-        return !mentions.Any(mention => mention.Type == type) || Interrupts(state, guess, SureAlone)
-            ? null
-            : new Provide(mentions);
+        // The more of the message is the answer, the surer must be who wants something else.
+        var share = reading.Answer is { } answer ? (double)answer.Length / reading.Text.Length : 0;
+        if (share == 0 || Interrupts(state, guess, SureAlone + ((1 - SureAlone) * share)))
+            return null;
+        return new Provide(_mentions.Assign(reading.Entities, [type, .. others.Select(other => other.Type)], reading.Now));
     }
 
     /// <summary>Whether a message is for another flow than the open one, or for the assistant itself.</summary>

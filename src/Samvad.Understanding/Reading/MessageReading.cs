@@ -24,7 +24,10 @@ internal sealed record MessageReading
     /// <summary>What the open question expects; null if none is open.</summary>
     internal required Expectation? Expected { get; init; }
 
-    /// <summary>The entities in it, by their place.</summary>
+    /// <summary>The entity in it that answers the open question; null if none does.</summary>
+    internal required EntityMatch? Answer { get; init; }
+
+    /// <summary>The entities in it that can hold together, the answer first.</summary>
     internal required IReadOnlyList<EntityMatch> Entities { get; init; }
 
     /// <summary>The patterns that match all of it, the surest first.</summary>
