@@ -149,8 +149,12 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
         }
 
         FillEmpty(mentions);
+        var earliest = corrections.MinBy(correction => Flow.Steps.IndexOf(correction.Question))!.Question;
+        // A question further on will be reached with what it needs; the flow must not jump there.
+        if (Frame.Step is { } here && Flow.Find(here) is QuestionStep open && Flow.Steps.IndexOf(earliest) > Flow.Steps.IndexOf(open))
+            return open.Ask(this);
         Emit(new Answered(Frame.Id));
-        return Transition.To(corrections.MinBy(correction => Flow.Steps.IndexOf(correction.Question))!.Question.Id);
+        return Transition.To(earliest.Id);
     }
 
     internal Transition To(string? step) => step is null

@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
+using Samvad.Understanding.Entities;
+using Samvad.Understanding.Patterns;
 
 namespace Samvad.Understanding.Reading;
 
@@ -47,14 +50,18 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
             ?? new NotUnderstood();
     }
 
-    private static Select? Choice(Conversation state, MessageReading reading, IntentGuess? guess)
+    private Select? Choice(Conversation state, MessageReading reading, IntentGuess? guess)
     {
         // “cancel” is no answer to “which card?”, whatever the labels say.
-        if (guess?.Match is not null && Dialogue.Definitions.Intent.BuiltIn.Contains(guess.Intent))
+        if (Interrupts(state, guess, sureEnough: 1))
             return null;
         var options = state.Clarification?.Options
             ?? (reading.Expected is { Kind: ExpectationKind.Choice } expected ? expected.Options : []);
-        return OptionReader.Read(reading.Text, options) is { } option ? new Select(option.Id) : null;
+        var option = OptionReader.ByLabel(reading.Text, options);
+        // “last” may be a place, or part of “my last five transactions”.
+        if (option is null && !Interrupts(state, guess, SureAlone))
+            option = OptionReader.ByPlace(reading.Text, options);
+        return option is null ? null : new Select(option.Id);
     }
 
     /// <summary>“no, make it 600”: words of correction, and a value of a type that a filled slot has.</summary>
@@ -93,16 +100,30 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
                 : new Provide([new Mention(type, new Text(reading.Text), reading.Text, slot)]);
         }
 
-        var flow = Flow(state);
-        var others = flow is null
-            ? []
-            : flow.Slots.Where(s => s.Role == SlotRole.Input && s.Name != slot && !state.Top!.Slots.Contains(s.Name));
-        // The more of the message is the answer, the surer must be who wants something else.
-        var share = reading.Answer is { } answer ? (double)answer.Length / reading.Text.Length : 0;
-        if (share == 0 || Interrupts(state, guess, SureAlone + ((1 - SureAlone) * share)))
+        // A pattern of the open flow says which value is which; all else would be guessing.
+        if (reading.Answer is not { } answer || IsForOpenFlow(state, guess?.Match))
             return null;
-        return new Provide(_mentions.Assign(reading.Entities, [type, .. others.Select(other => other.Type)], reading.Now));
+        // The more of the message is the answer, the surer must be who wants something else.
+        var share = (double)answer.Length / reading.Text.Length;
+        return Interrupts(state, guess, SureAlone + ((1 - SureAlone) * share))
+            ? null
+            : new Provide([Answer(answer, type, slot, reading), .. Others(state, slot, answer, reading)]);
     }
+
+    private Mention Answer(EntityMatch answer, string type, string slot, MessageReading reading) =>
+        new(type, entities.Coerce(answer, type, reading.Now.Offset)!, answer.Text, slot);
+
+    /// <summary>What else was said, for the inputs of the open flow that are still without a value.</summary>
+    private ImmutableArray<Mention> Others(Conversation state, string slot, EntityMatch answer, MessageReading reading)
+    {
+        var inputs = Flow(state)?.Slots.Where(other =>
+            other.Role == SlotRole.Input && other.Name != slot && !state.Top!.Slots.Contains(other.Name));
+        return _mentions.Assign(
+            reading.Entities.Where(entity => entity != answer), [.. inputs?.Select(input => input.Type) ?? []], reading.Now);
+    }
+
+    private bool IsForOpenFlow(Conversation state, PatternMatch? match) =>
+        match is { Slots.IsEmpty: false } && Triggered(match.Pattern.Intent)?.Name == state.Top?.Flow;
 
     /// <summary>Whether a message is for another flow than the open one, or for the assistant itself.</summary>
     private bool Interrupts(Conversation state, IntentGuess? guess, double sureEnough)

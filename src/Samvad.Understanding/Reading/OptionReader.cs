@@ -11,6 +11,9 @@ internal static class OptionReader
     /// <summary>Less than this share of a label's words is no reason to pick it.</summary>
     private const double LeastOverlap = 0.5;
 
+    /// <summary>“take the last one, please” names a place; “what did I spend last week” does not.</summary>
+    private const int MostWordsForPlace = 5;
+
     private static readonly string[][] s_ordinals =
     [
         ["first", "1st", "पहला", "पहली", "पहले", "पहिला", "पहिली", "पहिले", "pehla", "pehli", "pahila", "pahili"],
@@ -23,16 +26,13 @@ internal static class OptionReader
     private static readonly string[] s_last =
         ["last", "आखिरी", "आख़िरी", "अंतिम", "शेवटचा", "शेवटची", "शेवटचे", "aakhri", "shevatcha", "shevatchi"];
 
-    /// <summary>The option that a message picks; null if none, or if it fits several alike.</summary>
-    internal static Option? Read(string text, ImmutableArray<Option> options)
-    {
-        if (options.IsDefaultOrEmpty)
-            return null;
-        var words = Words(text);
-        if (words.Length == 0)
-            return null;
-        return ByLabel(words, options) ?? ByPlace(words, options);
-    }
+    /// <summary>The option whose label a message says; null if none, or if it fits several alike.</summary>
+    internal static Option? ByLabel(string text, ImmutableArray<Option> options) =>
+        !options.IsEmpty && Words(text) is { Length: > 0 } words ? ByLabel(words, options) : null;
+
+    /// <summary>The option whose number or place (“the last one”) a short message says; null if it says none.</summary>
+    internal static Option? ByPlace(string text, ImmutableArray<Option> options) =>
+        !options.IsEmpty && Words(text) is { Length: > 0 and <= MostWordsForPlace } words ? ByPlace(words, options) : null;
 
     private static Option? ByLabel(string[] words, ImmutableArray<Option> options)
     {
