@@ -26,11 +26,15 @@ internal static class OptionReader
     private static readonly string[] s_last =
         ["last", "आखिरी", "आख़िरी", "अंतिम", "शेवटचा", "शेवटची", "शेवटचे", "aakhri", "shevatcha", "shevatchi"];
 
-    /// <summary>The option whose label a message says; null if none, or if it fits several alike.</summary>
-    internal static Option? ByLabel(string text, ImmutableArray<Option> options) =>
-        !options.IsEmpty && Words(text) is { Length: > 0 } words ? ByLabel(words, options) : null;
+    /// <summary>The option whose label or number a message is; null if none, or if it fits several alike.</summary>
+    internal static Option? ByLabel(string text, ImmutableArray<Option> options)
+    {
+        if (options.IsEmpty || Words(text) is not { Length: > 0 } words)
+            return null;
+        return ByLabel(words, options) ?? ByNumber(words, options);
+    }
 
-    /// <summary>The option whose number or place (“the last one”) a short message says; null if it says none.</summary>
+    /// <summary>The option whose place (“the last one”) a short message says; null if it says none.</summary>
     internal static Option? ByPlace(string text, ImmutableArray<Option> options) =>
         !options.IsEmpty && Words(text) is { Length: > 0 and <= MostWordsForPlace } words ? ByPlace(words, options) : null;
 
@@ -64,12 +68,15 @@ internal static class OptionReader
     private static bool IsSame(string left, string right) =>
         left == right || EditDistance.Bounded(left, right, EditDistance.Limit(right.Length)) <= EditDistance.Limit(right.Length);
 
+    private static Option? ByNumber(string[] words, ImmutableArray<Option> options) =>
+        words is [var word] && int.TryParse(word, out var number) && number >= 1 && number <= options.Length
+            ? options[number - 1]
+            : null;
+
     private static Option? ByPlace(string[] words, ImmutableArray<Option> options)
     {
         foreach (var word in words)
         {
-            if (words.Length == 1 && int.TryParse(word, out var number) && number >= 1 && number <= options.Length)
-                return options[number - 1];
             var place = Array.FindIndex(s_ordinals, names => names.Contains(word));
             if (place >= 0 && place < options.Length)
                 return options[place];
