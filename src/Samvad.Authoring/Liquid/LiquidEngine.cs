@@ -112,7 +112,13 @@ internal sealed partial class LiquidEngine(DiagnosticBag bag, LabelTable labels)
             }
         }
 
-        statements = ((FluidTemplate)template).Statements;
+        if (collector.HasLongRange)
+        {
+            Report(source, $"A range such as `(1..{NameCollector.LongestRange})` has whole numbers, and not more than that.");
+            return false;
+        }
+
+        statements = ((FluidTemplate)new Comparisons().VisitTemplate(template)).Statements;
         names = [.. collector.Names];
         return true;
     }
