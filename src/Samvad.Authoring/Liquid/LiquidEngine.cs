@@ -39,7 +39,7 @@ internal sealed partial class LiquidEngine(DiagnosticBag bag, LabelTable labels)
         if (!source.Value.Contains('{'))
             return new(new ConstantTemplate(source.Value), []);
         return TryParse(source, "", "", out var statements, out var names)
-            ? new(LiquidTemplate.Of(new FluidTemplate(statements), this), names)
+            ? new(new LiquidTemplate(new FluidTemplate(statements), this), names)
             : new(new ConstantTemplate(""), []);
     }
 

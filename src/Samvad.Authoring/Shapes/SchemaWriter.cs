@@ -9,7 +9,9 @@ internal sealed class SchemaWriter
 {
     private static readonly JsonSerializerOptions Format = new()
     {
-        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private readonly JsonObject _definitions = [];
@@ -19,7 +21,8 @@ internal sealed class SchemaWriter
         var writer = new SchemaWriter();
         var schema = new JsonObject
         {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title,
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = title,
         };
         foreach (var (key, value) in writer.Of(shape).ToArray())
             schema[key] = value?.DeepClone();
@@ -84,7 +87,9 @@ internal sealed class SchemaWriter
 
         var schema = new JsonObject
         {
-            ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false,
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
         };
         var required = keys.Known.Where(key => key.IsRequired).Select(key => (JsonNode)JsonValue.Create(key.Name)).ToList();
         if (required.Count > 0)
