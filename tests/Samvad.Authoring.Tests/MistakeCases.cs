@@ -179,6 +179,9 @@ internal static class MistakeCases
         yield return new Mistake("liquid-syntax", $"{Replies}:4", Replies, "ask_payee: To whom?", "ask_payee: |\n  To\n  whom {% if %}?") with { At = $"{Replies}:4" };
         yield return new("liquid-syntax", $"{Transfer}:13", Transfer, "amount.amount > 0", "amount.amount > > 0");
         yield return new("liquid-syntax", $"{Transfer}:9", Transfer, "count: \"0\"", "count: \"count |\"");
+        yield return new("liquid-too-complex", $"{Replies}:1", Replies, "", "a: \"" + string.Concat(Enumerable.Repeat("{%if a%}", 2000)) + "\"");
+        yield return new("liquid-too-complex", $"{Replies}:1", Replies, "", "a: \"{{ " + new string('(', 50_000) + " }}\"");
+        yield return new("liquid-too-complex", $"{Replies}:1", Replies, "", "a: \"{{ a" + string.Concat(Enumerable.Repeat("|upcase", 2000)) + " }}\"");
         yield return new("reply-missing", $"{Replies}:2", "replies/hi.yaml", "ask_payee: किसे?\n", "");
         yield return new("unused-reply", $"{Replies}:2", Replies, "ask_payee: To whom?", "ask_nobody: To whom?\nask_payee: To whom?");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send (money\"");

@@ -91,7 +91,14 @@ internal sealed partial class LiquidEngine(DiagnosticBag bag, LabelTable labels)
         out ImmutableArray<NameUse> names)
     {
         (statements, names) = (null, []);
-        if (!Parser.TryParse(before + source.Value + after, out var template, out var error))
+        var text = before + source.Value + after;
+        if (LiquidLimits.Exceeded(text) is { } exceeded)
+        {
+            bag.Add(DiagnosticCode.LiquidTooComplex, source.Place, exceeded, "Divide it, or let a rule in C# work it out.");
+            return false;
+        }
+
+        if (!Parser.TryParse(text, out var template, out var error))
         {
             Report(source, error, before.Length);
             return false;
