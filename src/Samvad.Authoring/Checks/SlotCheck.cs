@@ -11,7 +11,8 @@ internal static class SlotCheck
     {
         foreach (var flow in work.Flows.Values)
             Check(work, flow.Slots, flow);
-        Check(work, work.Slots, null);
+        if (!work.IsBroken("flows/"))
+            Check(work, work.Slots, null);
     }
 
     private static void Check(Workspace work, SlotTable table, FlowDeclaration? flow)

@@ -19,8 +19,6 @@ internal sealed class DiagnosticBag
     internal void Unknown(DiagnosticCode code, Place place, string message, string name, IEnumerable<string> known) =>
         Add(code, place, message, Suggestion.For(name, known));
 
-    internal bool Has(DiagnosticCode code, string file) => _all.Any(d => d.Code == code && d.Place.File == file);
-
     internal ImmutableArray<Diagnostic> Sorted() =>
     [
         .. _all.OrderBy(d => d.Place)

@@ -225,6 +225,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode LiquidSyntax { get; } =
         Error("liquid-syntax", "Texts and phrases", "A text, a condition or an expression is not Liquid.");
 
+    internal static DiagnosticCode LiquidTooComplex { get; } =
+        Error("liquid-too-complex", "Texts and phrases", "A text, a condition or an expression is too long or too deep.");
+
     internal static DiagnosticCode ReplyMissing { get; } =
         Error("reply-missing", "Texts and phrases", "A reply has no text in a language of the assistant.");
 

@@ -39,7 +39,7 @@ internal sealed partial class LiquidEngine(DiagnosticBag bag, LabelTable labels)
         if (!source.Value.Contains('{'))
             return new(new ConstantTemplate(source.Value), []);
         return TryParse(source, "", "", out var statements, out var names)
-            ? new(LiquidTemplate.Of(new FluidTemplate(statements), this), names)
+            ? new(new LiquidTemplate(new FluidTemplate(statements), this), names)
             : new(new ConstantTemplate(""), []);
     }
 
@@ -91,7 +91,14 @@ internal sealed partial class LiquidEngine(DiagnosticBag bag, LabelTable labels)
         out ImmutableArray<NameUse> names)
     {
         (statements, names) = (null, []);
-        if (!Parser.TryParse(before + source.Value + after, out var template, out var error))
+        var text = before + source.Value + after;
+        if (LiquidLimits.Exceeded(text) is { } exceeded)
+        {
+            bag.Add(DiagnosticCode.LiquidTooComplex, source.Place, exceeded, "Divide it, or let a rule in C# work it out.");
+            return false;
+        }
+
+        if (!Parser.TryParse(text, out var template, out var error))
         {
             Report(source, error, before.Length);
             return false;
@@ -112,7 +119,13 @@ internal sealed partial class LiquidEngine(DiagnosticBag bag, LabelTable labels)
             }
         }
 
-        statements = ((FluidTemplate)template).Statements;
+        if (collector.HasLongRange)
+        {
+            Report(source, $"A range such as `(1..{NameCollector.LongestRange})` has whole numbers, and not more than that.");
+            return false;
+        }
+
+        statements = ((FluidTemplate)new Comparisons().VisitTemplate(template)).Statements;
         names = [.. collector.Names];
         return true;
     }

@@ -7,8 +7,6 @@ namespace Samvad.Authoring.Liquid;
 /// <summary>A text that Fluid fills in.</summary>
 internal sealed class LiquidTemplate(FluidTemplate template, LiquidEngine engine) : ITemplate
 {
-    internal static ITemplate Of(FluidTemplate template, LiquidEngine engine) => new LiquidTemplate(template, engine);
-
     public string Render(Dialogue.Definitions.Scope scope) =>
         template.Render(engine.Context(scope), NullEncoder.Default, isolateContext: false);
 }

@@ -8,6 +8,10 @@ internal sealed class NameCollector : AstVisitor
     private readonly HashSet<string> _defined = ["forloop"];
     private readonly HashSet<NameUse> _names = [];
 
+    internal const int LongestRange = 1000;
+
+    internal bool HasLongRange { get; private set; }
+
     internal HashSet<string> Filters { get; } = [];
 
     internal IEnumerable<NameUse> Names => _names.Where(name => !_defined.Contains(name.Root));
@@ -29,6 +33,14 @@ internal sealed class NameCollector : AstVisitor
         }
 
         return base.VisitMemberExpression(memberExpression);
+    }
+
+    /// <summary>Fluid makes a list of a range before it counts any steps.</summary>
+    protected override Expression VisitRangeExpression(RangeExpression rangeExpression)
+    {
+        HasLongRange |= rangeExpression is not { From: LiteralExpression from, To: LiteralExpression to }
+            || to.Value.ToNumberValue() - from.Value.ToNumberValue() is > LongestRange or < -LongestRange;
+        return base.VisitRangeExpression(rangeExpression);
     }
 
     protected override Expression VisitFilterExpression(FilterExpression filterExpression)

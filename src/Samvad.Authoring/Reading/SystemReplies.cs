@@ -7,9 +7,6 @@ namespace Samvad.Authoring.Reading;
 /// <summary>The replies that are built in.</summary>
 internal static class SystemReplies
 {
-    /// <summary>The languages that they are built in for.</summary>
-    internal static IReadOnlyList<string> Languages { get; } = ["en", "hi", "mr"];
-
     /// <summary>The replies of a language, or of the language that it is a variety of; null where there are none.</summary>
     internal static YamlNode? For(string language)
     {

@@ -24,6 +24,6 @@ internal static class CommonShapes
     internal static Shape NoInput => Shape.Keys(
         new("after", Shape.One(ScalarForm.Duration), "How long to wait, such as `2m`.", IsRequired: true),
         new("say", Shape.One(ScalarForm.Name), "The reply that reminds the user."),
-        new("at_most", Shape.One(ScalarForm.Positive), "How many times to remind; once unless said otherwise."),
+        new("at_most", Shape.One(ScalarForm.Count), "How many times to remind; once unless said otherwise."),
         new("then", StepShapes.Block, "What to do after that."));
 }

@@ -113,5 +113,6 @@ internal sealed record ScalarForm(string What, DiagnosticCode Code, string Remed
     };
 
     private static ScalarForm Matching(string what, DiagnosticCode code, string remedy, Regex pattern) =>
-        new(what, code, remedy, pattern.IsMatch) { Pattern = pattern.ToString() };
+        // In .NET, `$` is also before a last line break; JSON schemas have no `\z`.
+        new(what, code, remedy, value => pattern.IsMatch(value) && !value.EndsWith('\n')) { Pattern = pattern.ToString() };
 }

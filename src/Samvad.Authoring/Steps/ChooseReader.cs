@@ -15,13 +15,13 @@ internal static class ChooseReader
         var slot = SlotUse.Fill(context.Work, context.Flow, context.Subject);
         var options = Options(context);
         var from = From(context);
-        if (slot is not null && slot.Type is not (SlotType.Choice or SlotType.Any))
+        if (slot is not null && !Fits(context, slot.Type, options, from is not null))
         {
             context.Bag.Add(
                 DiagnosticCode.WrongType,
                 context.Subject.Place,
                 $"`{slot.Name}` is of type {slot.Type}, which a choice does not give.",
-                "Declare the slot as `choice`, or as `any` for an element of a list.");
+                "Declare it as `choice`, as `any` for an element of a list, or as a list that has all of the options.");
         }
 
         var on = context.On(
@@ -36,6 +36,16 @@ internal static class ChooseReader
             Next = isComplete ? null : context.Follow(),
         };
     }
+
+    // A chosen option is an item, which equals the item of a list that has the same id.
+    private static bool Fits(
+        StepContext context, string type, ImmutableArray<ChoiceOption> options, bool isListed) => type switch
+        {
+            SlotType.Choice or SlotType.Any => true,
+            _ when isListed => false,
+            _ => context.Work.Entities.GetValueOrDefault(type) is ListEntity list
+                && options.All(option => list.Items.Any(item => item.Id == option.Id)),
+        };
 
     private static ImmutableArray<ChoiceOption> Options(StepContext context)
     {

@@ -34,9 +34,10 @@ internal static class TypeCheck
     {
         if (wanted == given || wanted == SlotType.Any || given == SlotType.Any)
             return true;
-        // An author's patterns and free texts are texts; an option of a choice may be an item of any list.
+        // An author's patterns and free texts are texts, and items and telephone numbers can be given as such: C# gets
+        // the id or the number. An option of a choice may be an item of any list.
         if (wanted == SlotType.Text)
-            return context.Work.Entities.GetValueOrDefault(given) is PatternEntity or FreeEntity;
+            return given is SlotType.Choice or SlotType.Phone || context.Work.Entities.ContainsKey(given);
         if (given == SlotType.Text)
             return context.Work.Entities.GetValueOrDefault(wanted) is PatternEntity or FreeEntity;
         return (given == SlotType.Choice && !SlotType.All.Contains(wanted))

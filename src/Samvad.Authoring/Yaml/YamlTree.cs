@@ -10,6 +10,8 @@ namespace Samvad.Authoring.Yaml;
 /// </summary>
 internal sealed class YamlTree
 {
+    private const string Remedy = "Check indentation, quotes and brackets here and on the line above.";
+
     private readonly string _path;
     private readonly string _text;
     private readonly DiagnosticBag _bag;
@@ -33,9 +35,10 @@ internal sealed class YamlTree
             return null;
         }
 
+        var tree = new YamlTree(file.Path, file.Text.TrimStart('\uFEFF'), bag);
         try
         {
-            return new YamlTree(file.Path, file.Text.TrimStart('\uFEFF'), bag).Document();
+            return tree.Document();
         }
         catch (RefusedException)
         {
@@ -47,7 +50,17 @@ internal sealed class YamlTree
                 DiagnosticCode.YamlSyntax,
                 Place(file.Path, exception.Start),
                 Sentence(exception.Message),
-                "Check indentation, quotes and brackets here and on the line above.");
+                Remedy);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner throws this, without a message, for some texts that break off in a plain value.
+            bag.Add(
+                DiagnosticCode.YamlSyntax,
+                Place(file.Path, tree._parser.Current?.End ?? Mark.Empty),
+                "Something after this is not YAML.",
+                Remedy);
             return null;
         }
     }
