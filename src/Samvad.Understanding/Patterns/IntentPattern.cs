@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Phrases;
 namespace Samvad.Understanding.Patterns;
 
 /// <summary>A phrase pattern with what it says.</summary>

@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Phrases;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text;

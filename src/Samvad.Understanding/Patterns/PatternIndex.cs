@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Phrases;
 using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Patterns;

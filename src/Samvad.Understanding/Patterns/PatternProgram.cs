@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Phrases;
 using Samvad.Understanding.Entities.Types;
 using Samvad.Understanding.Tokens;
 

@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Phrases;
 using CsCheck;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Entities.Types;

@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Phrases;
 using Samvad.Understanding.Patterns;
 
 namespace Samvad.Understanding.Tests.Patterns;

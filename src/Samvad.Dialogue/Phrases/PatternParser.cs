@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Samvad.Understanding.Patterns;
+namespace Samvad.Dialogue.Phrases;
 
 /// <summary>Reads the notation of phrase patterns by recursive descent, going on after a mistake to find the others.</summary>
 internal sealed class PatternParser(string source)

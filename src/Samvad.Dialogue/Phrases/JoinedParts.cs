@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Samvad.Understanding.Patterns;
+namespace Samvad.Dialogue.Phrases;
 
 /// <summary>
 /// Parts written without a space between them make words together: <c>account[s]</c> is "account" and "accounts". Matching

@@ -1,4 +1,4 @@
-namespace Samvad.Understanding.Patterns;
+namespace Samvad.Dialogue.Phrases;
 
 /// <summary>What is wrong with a phrase pattern.</summary>
 /// <param name="Column">Where, counted from 1 in UTF-16 units.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Samvad.Understanding.Patterns;
+namespace Samvad.Dialogue.Phrases;
 
 /// <summary>
 /// A sample phrase that stands for many: <c>(please|can you) send {amount} to {payee} [now]</c>. Round brackets hold
@@ -19,7 +19,8 @@ public sealed class PhrasePattern
     /// <summary>The names of its slots, each once, in the order of their first places.</summary>
     public ImmutableArray<string> Slots { get; }
 
-    internal PatternNode Root { get; }
+    /// <summary>What it is made of.</summary>
+    public PatternNode Root { get; }
 
     /// <summary>Reads a pattern, or finds all its mistakes.</summary>
     /// <param name="source">The pattern; one line.</param>
