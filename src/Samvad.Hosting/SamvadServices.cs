@@ -65,6 +65,7 @@ public static class SamvadServices
         builder.Host.UseOrleans(LocalSilo.Configure);
         builder.Services.AddHostedService<ActionDispatcher>();
         builder.Services.AddHostedService<TimerService>();
+        builder.Services.AddHostedService<WarmUp>();
         return builder;
     }
 
