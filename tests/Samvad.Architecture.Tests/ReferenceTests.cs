@@ -14,7 +14,7 @@ public sealed class ReferenceTests
         ["Understanding"] = ["Dialogue", "LanguageModel"],
         ["Hosting"] = ["Dialogue", "Authoring", "Understanding", "Storage"],
         ["Insights"] = ["Dialogue", "Storage"],
-        ["Testing"] = ["Dialogue", "Authoring", "Understanding"],
+        ["Testing"] = ["Dialogue", "Authoring", "Understanding", "Hosting"],
         ["Cli"] =
         [
             "Dialogue", "LanguageModel", "Authoring", "Storage", "Understanding", "Hosting", "Insights", "Testing",

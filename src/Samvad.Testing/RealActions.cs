@@ -1,0 +1,49 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Samvad.Authoring.Scripts;
+using Samvad.Dialogue.Effects;
+using Samvad.Dialogue.Rules;
+using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
+using Samvad.Hosting;
+using Samvad.Hosting.Actions;
+
+namespace Samvad.Testing;
+
+/// <summary>
+/// Runs scripted conversations with an application's own actions: each script has services of its own, on a data folder
+/// of its own, at the time of the script.
+/// </summary>
+/// <param name="code">The assemblies that have the actions and <see cref="IAssistantServices"/>.</param>
+public sealed class RealActions(IReadOnlyCollection<Assembly> code)
+{
+    private readonly ActionSet _actions = new(code.SelectMany(assembly => ActionReader.Read(assembly)));
+
+    /// <summary>Runs a script.</summary>
+    /// <returns>The first line that did not hold; null if all of them did.</returns>
+    public async Task<ScriptFailure?> RunAsync(ScriptRunner runner, Script script)
+    {
+        var data = Directory.CreateTempSubdirectory("samvad-test-");
+        try
+        {
+            var services = new ServiceCollection();
+            services.AddSingleton<TimeProvider>(new StandingTime(script.Now ?? ScriptRunner.DefaultStart));
+            foreach (var setup in code.SelectMany(AssistantServices.Of))
+                setup.Configure(services, data.FullName);
+            await using var provider = services.BuildServiceProvider();
+            return await runner.RunAsync(script, (run, language, now) => DoAsync(provider, run, language, now));
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private Task<Return> DoAsync(IServiceProvider services, RunAction run, string language, DateTimeOffset now)
+    {
+        var context = new ActionContext("script", run.Execution, null, language, now, CancellationToken.None);
+        return _actions.Find(run.Action) is { } action
+            ? action.ExecuteAsync(services, run.Arguments, context)
+            : Task.FromResult(new Return(ActionSignature.Failed, ValueMap.Empty));
+    }
+}

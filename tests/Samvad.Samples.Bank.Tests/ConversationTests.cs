@@ -1,0 +1,47 @@
+using Samvad.Authoring;
+using Samvad.Authoring.Scripts;
+using Samvad.Dialogue.Rules;
+using Samvad.Hosting.Actions;
+using Samvad.Samples.Bank.CoreBanking;
+using Samvad.Testing;
+using Samvad.Understanding;
+
+namespace Samvad.Samples.Bank.Tests;
+
+/// <summary>The bank's scripted conversations, with its real rules, actions and ledger.</summary>
+public sealed class ConversationTests(ConversationTests.Bank bank) : IClassFixture<ConversationTests.Bank>
+{
+    public static TheoryData<string> Files() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Bank.Folder, "tests"), "*.yaml").Select(file => Path.GetFileName(file)!).Order()];
+
+    [Fact]
+    public void The_assistant_has_no_diagnostics() => Assert.Empty(bank.Load.Diagnostics);
+
+    [Theory, MemberData(nameof(Files))]
+    public async Task A_scripted_conversation_goes_as_written(string file)
+    {
+        var script = Assert.Single(bank.Load.Scripts, script => script.File == $"tests/{file}");
+        var failure = await bank.RunAsync(script);
+        Assert.True(failure is null, failure?.ToString());
+    }
+
+    public sealed class Bank
+    {
+        private readonly RealActions _actions = new([typeof(BankServices).Assembly]);
+        private readonly ScriptRunner _runner;
+
+        public Bank()
+        {
+            var code = typeof(BankServices).Assembly;
+            Load = AssistantFolder.Load(
+                Folder, new Catalogue(RuleReader.Read(code), [.. ActionReader.Read(code).Select(action => action.Signature)]));
+            _runner = new ScriptRunner(Load.Assistant!, Understander.Create(Load.Assistant!));
+        }
+
+        public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "assistant");
+
+        public AssistantLoad Load { get; }
+
+        public Task<ScriptFailure?> RunAsync(Script script) => _actions.RunAsync(_runner, script);
+    }
+}
