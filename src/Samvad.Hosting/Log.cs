@@ -19,9 +19,9 @@ internal static partial class Log
     internal static partial void ActionUnknown(ILogger logger, string action, string conversation, string execution);
 
     [LoggerMessage(4, LogLevel.Error,
-        "The result of execution {Execution} of conversation {Conversation} could not be delivered; trying again in {Delay}.")]
-    internal static partial void ResultNotDelivered(
-        ILogger logger, Exception exception, string conversation, string execution, TimeSpan delay);
+        "Action {Action} of conversation {Conversation}, execution {Execution}, waits for the store; trying again in {Delay}.")]
+    internal static partial void ActionDelayed(
+        ILogger logger, Exception exception, string action, string conversation, string execution, TimeSpan delay);
 
     [LoggerMessage(5, LogLevel.Error, "The timers could not be looked at; trying again in {Delay}.")]
     internal static partial void TimersFailed(ILogger logger, Exception exception, TimeSpan delay);
@@ -38,6 +38,11 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "In conversation {Conversation}, flow {Flow}, step {Step}: {Code}: {Detail}")]
     internal static partial void Faulted(
         ILogger logger, string conversation, string? flow, string? step, string code, string detail);
+
+    [LoggerMessage(11, LogLevel.Error,
+        "Action {Action} of conversation {Conversation}, execution {Execution}, is left in the outbox until its lease ends.")]
+    internal static partial void ActionLeft(
+        ILogger logger, Exception exception, string action, string conversation, string execution);
 
     [LoggerMessage(10, LogLevel.Information, "{Name} is ready: {Flows} flows, {Languages}, trained in {Seconds:0.0} s.")]
     internal static partial void Ready(ILogger logger, string name, int flows, string languages, double seconds);

@@ -6,7 +6,9 @@ namespace Samvad.Hosting.Actions;
 /// <param name="User">Who the conversation is with; null where the host does not know.</param>
 /// <param name="Language">The language that is spoken.</param>
 /// <param name="Now">The time.</param>
-/// <param name="CancellationToken">Cancelled when the action runs out of time or the host stops.</param>
+/// <param name="CancellationToken">
+/// Cancelled when the action runs out of time, and, unless it may happen only once, when the host stops.
+/// </param>
 public sealed record ActionContext(
     string ConversationId,
     string ExecutionId,

@@ -5,7 +5,6 @@ using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting.Grains;
-using Samvad.Hosting.Telemetry;
 using Samvad.Hosting.Turns;
 using Samvad.Storage;
 using Samvad.Storage.Forms;
@@ -17,70 +16,113 @@ namespace Samvad.Hosting.Actions;
 /// begun before by a process that died is not done again: its result is unknown, and the flow says what then.
 /// </summary>
 internal sealed class ActionDispatcher(
-    ActionSet actions,
-    ActionQueue queue,
-    IConversationStore store,
-    IGrainFactory grains,
-    IServiceProvider services,
-    TurnOptions options,
-    TurnMetrics metrics,
-    TimeProvider time,
-    ILogger<ActionDispatcher> logger) : BackgroundService
+    ActionSet actions, TurnContext context, IGrainFactory grains, IServiceProvider services, ILogger<ActionDispatcher> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan s_sweep = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_redelivery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_again = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Nothing new is begun when the host stops. What is running may end, and its result is kept: grains live until this
+    /// service has stopped.
+    /// </summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         SweepAsync(stoppingToken),
         Parallel.ForEachAsync(
-            queue.ReadAllAsync(stoppingToken),
-            new ParallelOptions { MaxDegreeOfParallelism = options.ActionsAtOnce, CancellationToken = stoppingToken },
-            async (item, cancellation) => await RunAsync(item, cancellation)));
+            context.Actions.ReadAllAsync(stoppingToken),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = context.Options.ActionsAtOnce,
+                CancellationToken = stoppingToken,
+            },
+            async (item, _) => await TakeAsync(item, stoppingToken)));
 
     /// <summary>Takes over what processes that died have left in the outbox.</summary>
     private async Task SweepAsync(CancellationToken stopping)
     {
-        var isFirst = true;
+        var batch = context.Options.ActionsAtOnce;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                var now = time.GetUtcNow();
-                // Alone on the store, whatever was leased before this process began was leased by one that is gone.
-                var leasedUntil = isFirst && options.IsAlone ? DateTimeOffset.MaxValue : now;
-                foreach (var item in await store.PendingOutboxAsync(queue.Lease(now), leasedUntil, options.ActionsAtOnce, stopping))
-                    queue.Add(item);
-                isFirst = false;
+                var now = context.Time.GetUtcNow();
+                var left = await context.Store.PendingOutboxAsync(
+                    context.Actions.Lease(now), context.Actions.Abandoned(now), batch, stopping);
+                foreach (var item in left)
+                    context.Actions.Add(item);
+                if (left.Length == batch)
+                    continue;
             }
             catch (StoreException exception)
             {
                 Log.OutboxFailed(logger, exception, s_sweep);
             }
 
-            await Task.Delay(s_sweep, time, stopping);
+            await Task.Delay(s_sweep, stopping);
         }
+    }
+
+    private async Task TakeAsync(OutboxItem item, CancellationToken stopping)
+    {
+        try
+        {
+            if (await InsistAsync(item, () => IsMineAsync(item), stopping))
+                await RunAsync(item, stopping);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            // It stays in the outbox, whence it is taken again when its lease ends; the others go on.
+            Log.ActionLeft(logger, exception, item.Action, item.ConversationId, item.Execution);
+        }
+        finally
+        {
+            context.Actions.Forget(item);
+        }
+    }
+
+    /// <summary>Whether the lease lasts for the action; one that waited long for its turn needs another.</summary>
+    private async Task<bool> IsMineAsync(OutboxItem item)
+    {
+        var now = context.Time.GetUtcNow();
+        return now + context.Options.ActionTimeLimit < item.Lease.Until
+            || await context.Store.RenewAsync(item.ConversationId, item.Execution, context.Actions.Lease(now));
     }
 
     private async Task RunAsync(OutboxItem item, CancellationToken stopping)
     {
-        var (result, detail) = await ExecuteAsync(item, stopping);
-        while (!stopping.IsCancellationRequested)
+        var grain = grains.GetGrain<IConversationGrain>(item.ConversationId);
+        var whom = await InsistAsync(item, grain.WhomAsync, stopping);
+        var (result, detail) = await ExecuteAsync(item, whom, stopping);
+        var values = StoredValues.Write(result.Values);
+        await InsistAsync(
+            item,
+            async () =>
+            {
+                await grain.ReturnAsync(item.Execution, result.Outcome, values, detail);
+                return true;
+            },
+            stopping);
+    }
+
+    /// <summary>Calls again and again while the store is in trouble; a host that stops does not wait for that.</summary>
+    private async Task<T> InsistAsync<T>(OutboxItem item, Func<Task<T>> call, CancellationToken stopping)
+    {
+        while (true)
         {
             try
             {
-                await Grain(item).ReturnAsync(
-                    item.Execution, result.Outcome, StoredValues.Write(result.Values), detail);
-                return;
+                return await call();
             }
-            catch (Exception exception) when (exception is StoreException or ConversationBusyException or TimeoutException)
+            catch (Exception exception) when (Trouble.IsPassing(exception))
             {
-                Log.ResultNotDelivered(logger, exception, item.ConversationId, item.Execution, s_redelivery);
-                await Task.Delay(s_redelivery, time, stopping);
+                Log.ActionDelayed(logger, exception, item.Action, item.ConversationId, item.Execution, s_again);
+                await Task.Delay(s_again, stopping);
             }
         }
     }
 
-    private async Task<(Return Result, string? Detail)> ExecuteAsync(OutboxItem item, CancellationToken stopping)
+    private async Task<(Return Result, string? Detail)> ExecuteAsync(
+        OutboxItem item, Interlocutor whom, CancellationToken stopping)
     {
         if (item is { IsOnce: true, Attempts: > 1 })
         {
@@ -90,24 +132,21 @@ internal sealed class ActionDispatcher(
 
         if (actions.Find(item.Action) is not { } action)
             return (new(ActionSignature.Failed, ValueMap.Empty), $"There is no action {item.Action}.");
-        using var measured = metrics.Action(item.Action);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var measured = context.Metrics.Action(item.Action);
+        // Stopping a look-up costs nothing, for it is done again; what may happen only once is better seen through.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(item.IsOnce ? CancellationToken.None : stopping);
+        var work = Task.Run(() => WorkAsync(action, item, whom, ending.Token), CancellationToken.None);
         try
         {
-            var whom = await Grain(item).WhomAsync();
-            await using var scope = services.CreateAsyncScope();
-            var context = new ActionContext(
-                item.ConversationId, item.Execution, whom.User, whom.Language, time.GetUtcNow(), limit.Token);
-            var work = Task.Run(() => action.ExecuteAsync(scope.ServiceProvider, item.Arguments, context), limit.Token);
-            return (await work.WaitAsync(options.ActionTimeLimit, time, stopping), null);
+            return (await work.WaitAsync(context.Options.ActionTimeLimit, context.Time, ending.Token), null);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!work.IsCompleted)
         {
-            await limit.CancelAsync();
-            Log.ActionTimedOut(logger, item.Action, item.ConversationId, item.Execution, options.ActionTimeLimit);
-            return (Broken(item), $"It took longer than {options.ActionTimeLimit.TotalSeconds:0.#} s.");
+            await ending.CancelAsync();
+            Log.ActionTimedOut(logger, item.Action, item.ConversationId, item.Execution, context.Options.ActionTimeLimit);
+            return (Broken(item), $"It took longer than {context.Options.ActionTimeLimit.TotalSeconds:0.#} s.");
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        catch (Exception exception) when (!ending.IsCancellationRequested)
         {
             // Whatever an action throws is an outcome of the action; it is logged whole, and the flow goes on.
             Log.ActionThrew(logger, exception, item.Action, item.ConversationId, item.Execution);
@@ -115,7 +154,13 @@ internal sealed class ActionDispatcher(
         }
     }
 
-    private IConversationGrain Grain(OutboxItem item) => grains.GetGrain<IConversationGrain>(item.ConversationId);
+    private async Task<Return> WorkAsync(
+        ActionHandler action, OutboxItem item, Interlocutor whom, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await action.ExecuteAsync(scope.ServiceProvider, item.Arguments, new ActionContext(
+            item.ConversationId, item.Execution, whom.User, whom.Language, context.Time.GetUtcNow(), cancellation));
+    }
 
     private static Return Broken(OutboxItem item) =>
         new(item.IsOnce ? ActionSignature.Unknown : ActionSignature.Failed, ValueMap.Empty);

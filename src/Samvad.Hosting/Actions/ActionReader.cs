@@ -62,7 +62,8 @@ public static class ActionReader
         {
             var arguments = Array.ConvertAll(_parameters, parameter => Argument(parameter, values, context));
             var target = method.IsStatic ? null : ActivatorUtilities.CreateInstance(services, method.DeclaringType!);
-            var task = (Task)method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+            var task = (Task?)method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null)
+                ?? throw new InvalidOperationException("The action returned null instead of a task.");
             await task;
             return Outcome.Of(taskResult.GetValue(task));
         }

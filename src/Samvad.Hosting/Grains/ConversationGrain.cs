@@ -70,7 +70,7 @@ internal sealed class ConversationGrain(TurnContext context, ILogger<Conversatio
             if (stored.Event is Said said)
                 replies.Add(Message(stored, said));
             else if (stored.Event is Faulted fault)
-                Log.Faulted(logger, Key, fault.Flow, fault.Step, fault.Code, fault.Detail);
+                Log.Faulted(logger, Key, fault.Flow, fault.Step, fault.Code, fault.Detail.ReplaceLineEndings(" "));
         }
 
         return new(Access.Granted, turn.LastPosition, replies.DrainToImmutable());

@@ -7,8 +7,7 @@ using Samvad.Storage;
 namespace Samvad.Hosting.Timers;
 
 /// <summary>Wakes conversations whose timer has elapsed. The timers are in the store, so they survive a restart.</summary>
-internal sealed class TimerService(
-    IConversationStore store, IGrainFactory grains, TimeProvider time, ILogger<TimerService> logger) : BackgroundService
+internal sealed class TimerService(TurnContext context, IGrainFactory grains, ILogger<TimerService> logger) : BackgroundService
 {
     private const int Batch = 256;
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(1);
@@ -19,9 +18,9 @@ internal sealed class TimerService(
         {
             try
             {
-                var due = await store.DueTimersAsync(time.GetUtcNow(), Batch, stoppingToken);
-                await Task.WhenAll(due.Select(DeliverAsync));
-                if (due.Length == Batch)
+                var due = await context.Store.DueTimersAsync(context.Time.GetUtcNow(), Batch, stoppingToken);
+                var delivered = await Task.WhenAll(due.Select(DeliverAsync));
+                if (due.Length == Batch && delivered.All(isDelivered => isDelivered))
                     continue;
             }
             catch (StoreException exception)
@@ -29,19 +28,22 @@ internal sealed class TimerService(
                 Log.TimersFailed(logger, exception, s_period);
             }
 
-            await Task.Delay(s_period, time, stoppingToken);
+            await Task.Delay(s_period, stoppingToken);
         }
     }
 
-    private async Task DeliverAsync(DueTimer due)
+    private async Task<bool> DeliverAsync(DueTimer due)
     {
         try
         {
             await grains.GetGrain<IConversationGrain>(due.ConversationId).RemindAsync(due.Timer);
+            return true;
         }
-        catch (Exception exception) when (exception is StoreException or ConversationBusyException or TimeoutException)
+        catch (Exception exception)
         {
+            // Whatever it is, the timer stays in the store and is tried again; the other conversations get theirs.
             Log.TimerNotDelivered(logger, exception, due.ConversationId);
+            return false;
         }
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Turns;
-using Samvad.Storage;
 
 namespace Samvad.Hosting.Channels.Api;
 
@@ -16,11 +16,12 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
     {
         if (exception is BadHttpRequestException bad)
         {
-            await TypedResults.Problem(bad.Message, statusCode: bad.StatusCode, title: "Bad request").ExecuteAsync(http);
+            await TypedResults.Problem(bad.Message, statusCode: bad.StatusCode, title: ReasonPhrases.GetReasonPhrase(bad.StatusCode))
+                .ExecuteAsync(http);
             return true;
         }
 
-        if (exception is not (StoreException or ConversationBusyException or TimeoutException))
+        if (!Trouble.IsPassing(exception))
             return false;
         Log.StoreFailed(logger, exception);
         http.Response.Headers.RetryAfter = "2";

@@ -4,16 +4,19 @@ using Samvad.Hosting.Grains;
 
 namespace Samvad.Hosting.Channels.Api;
 
-/// <summary>The errors that the API answers with, as problem details (RFC 9457).</summary>
+/// <summary>
+/// The errors that the API answers with, as problem details (RFC 9457). Each is made anew: the framework writes the
+/// request's trace into it.
+/// </summary>
 internal static class ApiProblem
 {
-    internal static ProblemHttpResult NoToken { get; } = Of(
+    internal static ProblemHttpResult NoToken => Of(
         StatusCodes.Status401Unauthorized, "No token", "Send the conversation's token as “Authorization: Bearer <token>”.");
 
-    internal static ProblemHttpResult Empty { get; } = Of(
+    internal static ProblemHttpResult Empty => Of(
         StatusCodes.Status400BadRequest, "Empty message", "Send a “text” with something in it, or a “choice”.");
 
-    internal static ProblemHttpResult NoMessageId { get; } = Of(
+    internal static ProblemHttpResult NoMessageId => Of(
         StatusCodes.Status400BadRequest,
         "No messageId",
         "Send a “messageId” of 1 to 128 characters, a new one for each message; a retry sends the same one.");

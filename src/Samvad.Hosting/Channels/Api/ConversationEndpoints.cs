@@ -58,6 +58,8 @@ internal static class ConversationEndpoints
     {
         if (ConversationToken.From(http.Request) is not { } token)
             return ApiProblem.NoToken;
+        if (!ConversationToken.IsId(id))
+            return ApiProblem.Of(Access.Missing);
         if (string.IsNullOrWhiteSpace(request.MessageId) || request.MessageId.Length > MessageIdLength)
             return ApiProblem.NoMessageId;
         if (string.IsNullOrWhiteSpace(request.Text) && string.IsNullOrEmpty(request.Choice))

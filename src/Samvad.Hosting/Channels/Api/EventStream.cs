@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Samvad.Dialogue.Events;
 using Samvad.Hosting.Grains;
 using Samvad.Hosting.Turns;
@@ -25,11 +26,14 @@ internal static class EventStream
         IConversationStore store,
         JournalFeed feed,
         IHostApplicationLifetime lifetime,
+        ILoggerFactory loggers,
         string id)
     {
         if (ConversationToken.From(http.Request) is not { } token)
             return ApiProblem.NoToken;
-        var access = await grains.GetGrain<IConversationGrain>(id).CheckAsync(token);
+        var access = ConversationToken.IsId(id)
+            ? await grains.GetGrain<IConversationGrain>(id).CheckAsync(token)
+            : Access.Missing;
         if (access != Access.Granted)
             return ApiProblem.Of(access);
 
@@ -45,6 +49,11 @@ internal static class EventStream
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The client went away, or the host stops: the client comes back with its last position.
+        }
+        catch (StoreException exception) when (http.Response.HasStarted)
+        {
+            // Too late for a status; the client comes back, and hears of lasting trouble then.
+            Log.StoreFailed(loggers.CreateLogger(typeof(EventStream)), exception);
         }
 
         return TypedResults.Empty;

@@ -1,0 +1,12 @@
+using Samvad.Storage;
+
+namespace Samvad.Hosting.Turns;
+
+/// <summary>What can keep a turn from being taken although nothing is wrong with it.</summary>
+internal static class Trouble
+{
+    /// <summary>Whether the same call may succeed later: nothing was acknowledged, and it can be made again.</summary>
+    internal static bool IsPassing(Exception exception) => exception
+        is (StoreException and not UnknownExecutionException)
+        or ConversationBusyException or TimeoutException or OrleansException;
+}

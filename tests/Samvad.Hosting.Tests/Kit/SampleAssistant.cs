@@ -1,0 +1,132 @@
+namespace Samvad.Hosting.Tests.Kit;
+
+/// <summary>A small assistant that does everything which tests of a host need.</summary>
+internal static class SampleAssistant
+{
+    private static readonly Dictionary<string, string> s_files = new()
+    {
+        ["assistant.yaml"] = """
+            name: Test desk
+            languages: [en, hi]
+            greeting: greeting
+            """,
+        ["flows/name.yaml"] = """
+            flow: name
+            description: { en: Take a name, hi: नाम लेना }
+            triggers: [take_name]
+            inputs: { who: text }
+            steps:
+              - ask: who
+              - say: hello
+              - end: done
+            on:
+              no_input: { after: 2m, say: still_there, at_most: 1 }
+            """,
+        ["flows/pay.yaml"] = """
+            flow: pay
+            description: { en: Pay, hi: भुगतान }
+            triggers: [pay_it]
+            slots: { reference: text }
+            steps:
+              - do: pay
+                save: { reference: reference }
+                on:
+                  paid: { say: paid, end: done }
+                  refused: { say: refused, end: done }
+                  unknown: { handover: payments, reason: "Nobody knows" }
+                  failed: { say: not_paid, end: done }
+            """,
+        ["flows/look_up.yaml"] = """
+            flow: look_up
+            description: { en: Look it up, hi: खोजना }
+            triggers: [look_it_up]
+            slots: { reference: text }
+            steps:
+              - do: look_up
+                save: { reference: reference }
+                on:
+                  paid: { say: found, end: done }
+                  refused: { say: refused, end: done }
+                  failed: { say: not_found, end: done }
+            """,
+        ["flows/person.yaml"] = """
+            flow: person
+            description: { en: Talk to a person, hi: किसी से बात }
+            triggers: [want_person]
+            steps:
+              - handover: support
+                reason: Wanted
+            """,
+        ["flows/throwing.yaml"] = Rule("throwing", "throws", "yes: { end: done }, no: { end: done }"),
+        ["flows/hanging.yaml"] = Rule("hanging", "hangs", "yes: { end: done }, no: { end: done }"),
+        ["flows/nonsense.yaml"] = Rule("nonsense", "returns_nonsense", "light: { end: done }, dark: { end: done }"),
+        ["flows/nothing.yaml"] = """
+            flow: nothing
+            description: { en: nothing, hi: nothing }
+            triggers: [run_nothing]
+            slots: { what: text }
+            steps:
+              - set: { what: { rule: returns_null } }
+              - end: done
+            """,
+        ["phrases/en.yaml"] = """
+            take_name: [take my name, write down my name]
+            pay_it: [pay the bill, pay it now]
+            look_it_up: [look it up, search for it]
+            want_person: [talk to a person, give me a human]
+            run_throwing: [run throwing]
+            run_hanging: [run hanging]
+            run_nonsense: [run nonsense]
+            run_nothing: [run nothing]
+            """,
+        ["phrases/hi.yaml"] = """
+            take_name: [मेरा नाम लिखो, नाम लिख लीजिए]
+            pay_it: [बिल भर दो]
+            look_it_up: [खोज कर बताओ]
+            want_person: [किसी इंसान से बात करनी है]
+            """,
+        ["replies/en.yaml"] = """
+            greeting: { text: "Hello!", choices: { name: Take my name, pay: Pay } }
+            ask_who: What is your name?
+            hello: "Pleased to meet you, {{ who }}."
+            still_there: Are you still there?
+            paid: "Paid, {{ reference }}."
+            found: "Found {{ reference }}."
+            refused: Refused.
+            not_paid: Not paid.
+            not_found: Not found.
+            """,
+        ["replies/hi.yaml"] = """
+            greeting: { text: "नमस्ते!", choices: { name: नाम लिखो, pay: भुगतान } }
+            ask_who: आपका नाम क्या है?
+            hello: "{{ who }}, आपसे मिलकर ख़ुशी हुई।"
+            still_there: क्या आप वहाँ हैं?
+            paid: "हो गया, {{ reference }}।"
+            found: "मिला {{ reference }}।"
+            refused: मना।
+            not_paid: नहीं हुआ।
+            not_found: नहीं मिला।
+            """,
+    };
+
+    internal static void WriteTo(string folder)
+    {
+        foreach (var (name, content) in s_files)
+        {
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, content);
+        }
+    }
+
+    private static string Rule(string flow, string rule, string on) => $$"""
+        flow: {{flow}}
+        description: { en: {{flow}}, hi: {{flow}} }
+        triggers: [run_{{flow}}]
+        steps:
+          - branch:
+              rule: {{rule}}
+              on: { {{on}} }
+          - end: done
+        """;
+}
