@@ -39,6 +39,12 @@ public sealed class ApiLimits
     /// <summary>The largest request body, in bytes. The default is 64 KiB.</summary>
     public int BodyBytes { get; set; } = 64 * 1024;
 
+    /// <summary>
+    /// How long an event stream may be quiet before it shows that it is alive. Proxies and clients give up a quiet line
+    /// after a minute or so. The default is 15 s.
+    /// </summary>
+    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How many conversations a minute one address may open. The default is 60.</summary>
     public int ConversationsPerMinute { get; set; } = 60;
 

@@ -22,6 +22,8 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly string _owner = Guid.CreateVersion7().ToString();
 
+    internal int Waiting => _items.Reader.Count;
+
     /// <summary>The actions to run, in the order in which they were asked for.</summary>
     public IAsyncEnumerable<OutboxItem> ReadAllAsync(CancellationToken cancellation) =>
         _items.Reader.ReadAllAsync(cancellation);

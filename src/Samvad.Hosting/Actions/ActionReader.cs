@@ -14,9 +14,12 @@ public static class ActionReader
     /// <exception cref="InvalidOperationException">
     /// An action does not return a task of an outcome, or two have the same name.
     /// </exception>
-    public static ImmutableArray<ActionHandler> Read(Assembly assembly)
+    public static ImmutableArray<ActionHandler> Read(Assembly assembly) => Read(assembly.GetExportedTypes());
+
+    /// <summary>The actions of these types.</summary>
+    internal static ImmutableArray<ActionHandler> Read(params Type[] types)
     {
-        var actions = assembly.GetExportedTypes()
+        var actions = types
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
             .Select(method => (Method: method, Attribute: method.GetCustomAttribute<ActionAttribute>()))
             .Where(found => found.Attribute is not null)
@@ -26,7 +29,7 @@ public static class ActionReader
         return twice is null
             ? actions
             : throw new InvalidOperationException(
-                $"{assembly.GetName().Name} has {twice.Count()} actions named {twice.Key}.");
+                $"{types[0].Assembly.GetName().Name} has {twice.Count()} actions named {twice.Key}.");
     }
 
     private static ActionHandler Read(MethodInfo method, ActionAttribute attribute)

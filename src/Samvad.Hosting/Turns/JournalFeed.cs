@@ -28,6 +28,8 @@ public sealed class JournalFeed
         }
     }
 
+    internal bool IsFollowed(string conversationId) => _topics.ContainsKey(conversationId);
+
     /// <summary>A follower of a conversation.</summary>
     public sealed class Subscription : IDisposable
     {

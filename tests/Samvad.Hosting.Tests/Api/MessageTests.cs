@@ -20,7 +20,7 @@ public sealed class MessageTests(SharedApp shared)
     public async Task A_choice_is_answered()
     {
         var chat = await Chat.OpenAsync(_app);
-        var answer = await chat.SayAsync("Take my name", choice: "name");
+        var answer = await chat.SayAsync("Take my name", choice: "flow:name");
         Assert.Equal(["What is your name?"], Chat.Texts(answer));
     }
 

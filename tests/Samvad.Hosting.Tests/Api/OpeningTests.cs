@@ -14,7 +14,7 @@ public sealed class OpeningTests(SharedApp shared)
         Assert.Equal(43, chat.Token.Length);
         using var events = await chat.FollowAsync();
         var greeting = await events.ReadUntilSaidAsync("Hello!");
-        Assert.Equal("name", greeting[^1].Data.GetProperty("choices")[0].GetProperty("id").GetString());
+        Assert.Equal("flow:name", greeting[^1].Data.GetProperty("choices")[0].GetProperty("id").GetString());
     }
 
     [Theory]

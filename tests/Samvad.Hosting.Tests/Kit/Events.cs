@@ -23,7 +23,8 @@ internal sealed class Events(HttpResponseMessage response, StreamReader lines) :
             request.Headers.Add("Last-Event-ID", position.ToString(CultureInfo.InvariantCulture));
         var test = TestContext.Current.CancellationToken;
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, test);
-        return new(response, new StreamReader(await response.Content.ReadAsStreamAsync(test)));
+        var content = response.IsSuccessStatusCode ? await response.Content.ReadAsStreamAsync(test) : Stream.Null;
+        return new(response, new StreamReader(content));
     }
 
     /// <summary>The next event; null at the end of the stream, however it ended.</summary>

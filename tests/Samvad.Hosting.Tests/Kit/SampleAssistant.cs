@@ -84,6 +84,10 @@ internal static class SampleAssistant
             pay_it: [बिल भर दो]
             look_it_up: [खोज कर बताओ]
             want_person: [किसी इंसान से बात करनी है]
+            run_throwing: [throwing चलाओ]
+            run_hanging: [hanging चलाओ]
+            run_nonsense: [nonsense चलाओ]
+            run_nothing: [nothing चलाओ]
             """,
         ["replies/en.yaml"] = """
             greeting: { text: "Hello!", choices: { name: Take my name, pay: Pay } }
@@ -127,6 +131,5 @@ internal static class SampleAssistant
           - branch:
               rule: {{rule}}
               on: { {{on}} }
-          - end: done
         """;
 }

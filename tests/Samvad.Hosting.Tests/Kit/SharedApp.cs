@@ -14,6 +14,7 @@ public sealed class SharedApp : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         SampleRules.LetGo = true;
-        await App.DisposeAsync();
+        if (App is not null)
+            await App.DisposeAsync();
     }
 }

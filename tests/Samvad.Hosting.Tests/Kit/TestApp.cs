@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Turns;
 using Samvad.Storage;
 
@@ -18,12 +20,11 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("samvad-hosting-").FullName;
     private readonly int _port = FreePort();
     private readonly Action<SamvadOptions>? _configure;
-    private readonly Action<IServiceCollection>? _replace;
     private WebApplication? _app;
 
     private TestApp(Action<SamvadOptions>? configure, Action<IServiceCollection>? replace)
     {
-        (_configure, _replace) = (configure, replace);
+        (_configure, Replace) = (configure, replace);
         SampleAssistant.WriteTo(Path.Combine(_folder, "assistant"));
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
     }
@@ -36,9 +37,16 @@ internal sealed class TestApp : IAsyncDisposable
 
     internal LogLines Logged { get; } = new();
 
+    /// <summary>Changes the services at the next start.</summary>
+    internal Action<IServiceCollection>? Replace { get; set; }
+
     internal IServiceProvider Services => _app!.Services;
 
     internal IConversationStore Store => Services.GetRequiredService<IConversationStore>();
+
+    internal ActionQueue Queue => Services.GetRequiredService<ActionQueue>();
+
+    internal IHostApplicationLifetime Lifetime => Services.GetRequiredService<IHostApplicationLifetime>();
 
     internal string Database => Path.Combine(_folder, "data", "conversations.db");
 
@@ -65,7 +73,7 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.AddSingleton(Script);
         builder.Services.AddSingleton(services =>
             ActivatorUtilities.CreateInstance<TurnContext>(services, (TimeProvider)Time));
-        _replace?.Invoke(builder.Services);
+        Replace?.Invoke(builder.Services);
         _app = builder.Build();
         _app.MapSamvad();
         await _app.StartAsync(TestContext.Current.CancellationToken);

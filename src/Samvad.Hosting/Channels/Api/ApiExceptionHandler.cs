@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Samvad.Hosting.Turns;
 
 namespace Samvad.Hosting.Channels.Api;
@@ -21,6 +22,16 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             return true;
         }
 
+        if (exception is InvalidOperationException && IsInUnknownCharset(http.Request))
+        {
+            await TypedResults.Problem(
+                    "Send JSON in UTF-8.",
+                    statusCode: StatusCodes.Status415UnsupportedMediaType,
+                    title: ReasonPhrases.GetReasonPhrase(StatusCodes.Status415UnsupportedMediaType))
+                .ExecuteAsync(http);
+            return true;
+        }
+
         if (!Trouble.IsPassing(exception))
             return false;
         Log.StoreFailed(logger, exception);
@@ -32,4 +43,8 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             .ExecuteAsync(http);
         return true;
     }
+
+    /// <summary>The framework does not count this among bad requests.</summary>
+    private static bool IsInUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -18,7 +19,6 @@ namespace Samvad.Hosting.Channels.Api;
 internal static class EventStream
 {
     private const int Page = 200;
-    private static readonly TimeSpan s_keepAlive = TimeSpan.FromSeconds(15);
 
     internal static async Task<IResult> WriteAsync(
         HttpContext http,
@@ -26,6 +26,7 @@ internal static class EventStream
         IConversationStore store,
         JournalFeed feed,
         IHostApplicationLifetime lifetime,
+        SamvadOptions options,
         ILoggerFactory loggers,
         string id)
     {
@@ -44,7 +45,15 @@ internal static class EventStream
             http.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await FollowAsync(http.Response, store, feed, id, After(http.Request), ending.Token);
+            using var subscription = feed.Subscribe(id);
+            await http.Response.StartAsync(ending.Token);
+            await FollowAsync(
+                http.Response,
+                subscription,
+                (after, cancellation) => store.ReadAsync(id, after, Page, cancellation),
+                After(http.Request),
+                options.Limits.KeepAlive,
+                ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -60,14 +69,17 @@ internal static class EventStream
     }
 
     private static async Task FollowAsync(
-        HttpResponse response, IConversationStore store, JournalFeed feed, string id, long after, CancellationToken ending)
+        HttpResponse response,
+        JournalFeed.Subscription subscription,
+        Func<long, CancellationToken, Task<ImmutableArray<StoredEvent>>> read,
+        long after,
+        TimeSpan keepAlive,
+        CancellationToken ending)
     {
-        using var subscription = feed.Subscribe(id);
-        await response.StartAsync(ending);
         while (true)
         {
             var next = subscription.Next;
-            var events = await store.ReadAsync(id, after, Page, ending);
+            var events = await read(after, ending);
             foreach (var stored in events)
             {
                 await WriteAsync(response, stored, ending);
@@ -77,7 +89,7 @@ internal static class EventStream
             if (events.Length == Page)
                 continue;
             await response.Body.FlushAsync(ending);
-            while (!await HasGrownAsync(next, ending))
+            while (!await HasGrownAsync(next, keepAlive, ending))
             {
                 await response.WriteAsync(": still here\n\n", ending);
                 await response.Body.FlushAsync(ending);
@@ -85,11 +97,11 @@ internal static class EventStream
         }
     }
 
-    private static async Task<bool> HasGrownAsync(Task next, CancellationToken ending)
+    private static async Task<bool> HasGrownAsync(Task next, TimeSpan keepAlive, CancellationToken ending)
     {
         try
         {
-            await next.WaitAsync(s_keepAlive, ending);
+            await next.WaitAsync(keepAlive, ending);
             return true;
         }
         catch (TimeoutException)

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Samvad.Dialogue.Events;
+using Samvad.Dialogue.Values;
+using Samvad.Hosting.Tests.Kit;
+using Samvad.Storage;
+
+namespace Samvad.Hosting.Tests.Actions;
+
+public sealed class RecoveryTests
+{
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_look_up_that_was_cut_off_by_a_stop_is_done_again_after_the_start()
+    {
+        await using var app = await TestApp.StartAsync();
+        var begun = new TaskCompletionSource();
+        app.Script.Does = async context =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return null;
+        };
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync("look it up");
+        await begun.Task.WaitAsync(Until.Deadline, Test);
+        await app.StopAsync();
+        app.Script.Does = _ => Task.FromResult<PayOutcome?>(new PayOutcome.Paid("R2"));
+        await app.StartAgainAsync();
+        using var events = await chat.FollowAsync();
+        await events.ReadUntilSaidAsync("Found R2.");
+        Assert.Equal(2, app.Script.Calls);
+        Assert.Equal(1, await FinishedAsync(app, chat));
+    }
+
+    [Fact]
+    public async Task A_payment_that_runs_when_the_host_stops_is_seen_through()
+    {
+        await using var app = await TestApp.StartAsync();
+        var (begun, paying) = (new TaskCompletionSource(), new TaskCompletionSource<PayOutcome?>());
+        app.Script.Does = async context =>
+        {
+            begun.TrySetResult();
+            return await paying.Task.WaitAsync(context.CancellationToken);
+        };
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync("pay it");
+        await begun.Task.WaitAsync(Until.Deadline, Test);
+        var lifetime = Stopping(app);
+        var stop = app.StopAsync();
+        await lifetime.WaitAsync(Until.Deadline, Test);
+        paying.SetResult(new PayOutcome.Paid("R5"));
+        await stop;
+        await app.StartAgainAsync();
+        using var events = await chat.FollowAsync();
+        await events.ReadUntilSaidAsync("Paid, R5.");
+        Assert.Equal(1, app.Script.Calls);
+    }
+
+    [Theory]
+    [InlineData("pay it", "I will connect you with a colleague.", 0)]
+    [InlineData("look it up", "Found R1.", 1)]
+    public async Task What_a_process_that_died_had_begun_is_taken_over(string message, string reply, int calls)
+    {
+        await using var app = await TestApp.StartAsync(replace: WithoutDispatcher.Replace);
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync(message);
+        await app.StopAsync();
+        Assert.Equal(0, app.Script.Calls);
+        WithoutDispatcher.Restore(app);
+        await app.StartAgainAsync();
+        using var events = await chat.FollowAsync();
+        await events.ReadUntilSaidAsync(reply);
+        Assert.Equal(calls, app.Script.Calls);
+        Assert.Equal(1, await FinishedAsync(app, chat));
+        Assert.Null(await app.Store.NextOutboxAsync(Test));
+    }
+
+    [Fact]
+    public async Task What_waits_here_is_not_taken_from_the_outbox_by_the_same_process()
+    {
+        await using var app = await TestApp.StartAsync();
+        var running = new TaskCompletionSource<PayOutcome?>();
+        app.Script.Does = _ => running.Task;
+        var queue = app.Queue;
+        var chats = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Chat.OpenAsync(app)));
+        foreach (var chat in chats)
+            await chat.SayAsync("pay it");
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.Empty(await app.Store.PendingOutboxAsync(queue.Lease(now), queue.Abandoned(now), 100, Test));
+        running.SetResult(new PayOutcome.Paid("R9"));
+        foreach (var chat in chats)
+        {
+            using var events = await chat.FollowAsync();
+            await events.ReadUntilSaidAsync("Paid, R9.");
+        }
+
+        Assert.Equal(5, app.Script.Calls);
+    }
+
+    [Fact]
+    public async Task More_actions_than_run_at_once_are_all_done_once_after_a_crash()
+    {
+        await using var app = await TestApp.StartAsync(
+            options => options.Turns.ActionsAtOnce = 2, WithoutDispatcher.Replace);
+        var chats = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Chat.OpenAsync(app)));
+        foreach (var chat in chats)
+            await chat.SayAsync("look it up");
+        await app.StopAsync();
+        WithoutDispatcher.Restore(app);
+        await app.StartAgainAsync();
+        foreach (var chat in chats)
+        {
+            using var events = await chat.FollowAsync();
+            await events.ReadUntilSaidAsync("Found R1.");
+        }
+
+        Assert.Equal(12, app.Script.Calls);
+    }
+
+    [Fact]
+    public void An_action_is_queued_once_until_it_is_forgotten()
+    {
+        var queue = new Hosting.Actions.ActionQueue(new(), TimeProvider.System);
+        var lease = queue.Lease(DateTimeOffset.UnixEpoch);
+        var item = new OutboxItem("c", "1.1", "pay", ValueMap.Empty, true, 2, DateTimeOffset.UnixEpoch, lease);
+        queue.Add(item);
+        queue.Add(item);
+        Assert.Equal(1, queue.Waiting);
+        queue.Forget(item);
+        queue.Add(item);
+        Assert.Equal(2, queue.Waiting);
+    }
+
+    private static async Task<int> FinishedAsync(TestApp app, Chat chat)
+    {
+        ImmutableArray<StoredEvent> journal = await app.Store.ReadAsync(chat.Id, 0, 100, Test);
+        return journal.Count(stored => stored.Event is ActionFinished);
+    }
+
+    private static Task Stopping(TestApp app)
+    {
+        var stopping = new TaskCompletionSource();
+        app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+        return stopping.Task;
+    }
+}
