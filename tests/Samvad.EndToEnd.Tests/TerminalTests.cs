@@ -1,0 +1,16 @@
+namespace Samvad.EndToEnd.Tests;
+
+public sealed class TerminalTests
+{
+    [Fact]
+    public async Task A_script_can_talk_through_a_pipe()
+    {
+        var (exitCode, output, errors) = await Bank.ChatAsync("send 500 to Asha from savings\nyes\n\nthanks\n");
+        Assert.True(exitCode == 0, errors);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines, line => Assert.StartsWith("bot> ", line, StringComparison.Ordinal));
+        Assert.Contains("This is Samvad Bank", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("bot> Done:", StringComparison.Ordinal));
+        Assert.Equal("", errors);
+    }
+}
