@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Definitions;
 using Samvad.Hosting.Channels.Api;
 using Samvad.Hosting.Channels.Web;
+using Samvad.Storage;
 
 namespace Samvad.Hosting;
 
@@ -15,6 +16,7 @@ public static class SamvadEndpoints
     /// OpenAPI document (<c>/openapi/v1.json</c>) and the health checks (<c>/health/live</c>, <c>/health/ready</c>).
     /// </summary>
     /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
+    /// <exception cref="StoreException">The store cannot be opened.</exception>
     public static WebApplication MapSamvad(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<SamvadOptions>();
@@ -30,6 +32,8 @@ public static class SamvadEndpoints
         app.UseRouting();
         app.UseRateLimiter();
         ConversationEndpoints.Map(app);
+        // Opened now, so that an application that cannot work does not begin to.
+        _ = app.Services.GetRequiredService<IConversationStore>();
         ChatPage.Map(app, app.Services.GetRequiredService<Assistant>());
         app.MapOpenApi();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -26,7 +26,7 @@ internal sealed class Bank : IAsyncDisposable
 
     internal async Task StartAgainAsync()
     {
-        _process = Run($"--urls={Address}", $"--Samvad:Data={_data}");
+        _process = Run(_data, $"--urls={Address}");
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -63,7 +63,7 @@ internal sealed class Bank : IAsyncDisposable
     internal static async Task<(int ExitCode, string Output, string Errors)> ChatAsync(string input)
     {
         var data = Directory.CreateTempSubdirectory("samvad-bank-").FullName;
-        using var process = Run("chat", $"--Samvad:Data={data}");
+        using var process = Run(data, "chat");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_deadline);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
@@ -81,7 +81,7 @@ internal sealed class Bank : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private static Process Run(params string[] arguments)
+    private static Process Run(string data, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -91,6 +91,7 @@ internal sealed class Bank : IAsyncDisposable
             StandardOutputEncoding = System.Text.Encoding.UTF8,
             WorkingDirectory = Path.GetDirectoryName(Repository.Bank)!,
         };
+        start.Environment["Samvad__Data"] = data;
         start.ArgumentList.Add(Repository.Bank);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

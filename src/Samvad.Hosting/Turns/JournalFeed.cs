@@ -36,6 +36,7 @@ public sealed class JournalFeed
         private readonly JournalFeed _feed;
         private readonly string _conversationId;
         private readonly Topic _topic;
+        private bool _hasLeft;
 
         internal Subscription(JournalFeed feed, string conversationId, Topic topic)
         {
@@ -50,7 +51,7 @@ public sealed class JournalFeed
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (_topic.Leave())
+            if (!Interlocked.Exchange(ref _hasLeft, true) && _topic.Leave())
                 _feed._topics.TryRemove(new(_conversationId, _topic));
         }
     }

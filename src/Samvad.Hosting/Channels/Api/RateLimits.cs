@@ -11,7 +11,10 @@ internal static class RateLimits
     /// <summary>The policy for opening conversations: by address.</summary>
     internal const string Opening = "samvad-opening";
 
-    /// <summary>The policy for messages: by conversation.</summary>
+    /// <summary>
+    /// The policy for messages: by conversation and address, so that a stranger who knows its id cannot use up what its
+    /// user may send.
+    /// </summary>
     internal const string Messages = "samvad-messages";
 
     internal static void Configure(RateLimiterOptions limiter, ApiLimits limits)
@@ -21,7 +24,7 @@ internal static class RateLimits
         limiter.AddPolicy(Opening, http => Bucket(
             http.Connection.RemoteIpAddress?.ToString() ?? "", limits.ConversationsPerMinute, TimeSpan.FromMinutes(1), 1));
         limiter.AddPolicy(Messages, http => Bucket(
-            http.Request.RouteValues["id"] as string ?? "", limits.MessagesPerSecond, TimeSpan.FromSeconds(1), 5));
+            $"{http.Connection.RemoteIpAddress} {http.Request.RouteValues["id"]}", limits.MessagesPerSecond, TimeSpan.FromSeconds(1), 5));
     }
 
     private static RateLimitPartition<string> Bucket(string key, int rate, TimeSpan period, int burst) =>

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Samvad.Hosting.Channels.Terminal;
+using Samvad.Hosting.Tests.Kit;
+using Samvad.Hosting.Turns;
+
+namespace Samvad.Hosting.Tests.Terminal;
+
+public sealed class PipedChatTests
+{
+    [Fact]
+    public async Task A_line_is_a_message_and_a_reply_is_a_line()
+    {
+        Assert.Equal(
+            [
+                "bot> Hello!",
+                "bot> What is your name?",
+                "bot> Pleased to meet you, Asha.",
+            ],
+            await TalkAsync("take my name\n\n   \nAsha"));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_choice_picks_it() =>
+        Assert.Equal(["bot> Hello!", "bot> What is your name?"], await TalkAsync("1\n"));
+
+    [Fact]
+    public async Task A_reply_of_several_lines_becomes_one_after_the_action_has_ended() =>
+        Assert.Equal(["bot> Hello!", "bot> Found R1 and R2."], await TalkAsync("look it up\n", reference: "R1\r\nand\nR2"));
+
+    [Fact]
+    public async Task Without_input_there_is_the_greeting_alone() =>
+        Assert.Equal(["bot> Hello!"], await TalkAsync(""));
+
+    [Fact]
+    public async Task It_speaks_the_language_that_was_asked_for() =>
+        Assert.Equal(["bot> नमस्ते!"], await TalkAsync("", language: "hi"));
+
+    private static async Task<string[]> TalkAsync(string input, string? language = null, string reference = "R1")
+    {
+        await using var app = await TestApp.StartAsync();
+        app.Script.Does = _ => Task.FromResult<PayOutcome?>(new PayOutcome.Paid(reference));
+        var conversation = new TerminalConversation(
+            app.Services.GetRequiredService<IGrainFactory>(), app.Store, app.Services.GetRequiredService<JournalFeed>());
+        using var output = new StringWriter();
+        await new PipedChat(conversation, new StringReader(input), output)
+            .RunAsync(language, TestContext.Current.CancellationToken);
+        return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+    }
+}
