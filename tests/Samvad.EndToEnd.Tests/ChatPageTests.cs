@@ -44,6 +44,16 @@ public sealed class ChatPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_server_that_is_asked_to_end_does_so_while_a_page_follows_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "There are no signals here.");
+        await using var bank = await Bank.StartAsync();
+        await using var visitor = await browser.VisitAsync(bank.Address);
+        await visitor.SeesAsync("This is Samvad Bank");
+        Assert.Equal(0, await bank.TerminateAsync());
+    }
+
+    [Fact]
     public async Task The_keyboard_is_enough()
     {
         await using var bank = await Bank.StartAsync();

@@ -53,8 +53,9 @@ internal sealed class ActionDispatcher(
                 if (left.Length == batch)
                     continue;
             }
-            catch (StoreException exception)
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
+                // Whatever it is: an exception that left here would stop the host.
                 Log.OutboxFailed(logger, exception, s_sweep);
             }
 

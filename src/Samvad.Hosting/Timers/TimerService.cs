@@ -23,8 +23,9 @@ internal sealed class TimerService(TurnContext context, IGrainFactory grains, IL
                 if (due.Length == Batch && delivered.All(isDelivered => isDelivered))
                     continue;
             }
-            catch (StoreException exception)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is: an exception that left here would stop the host.
                 Log.TimersFailed(logger, exception, s_period);
             }
 

@@ -119,6 +119,32 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task What_another_process_took_over_while_it_waited_here_is_left_to_that_process()
+    {
+        await using var app = await TestApp.StartAsync(options => options.Turns.ActionsAtOnce = 1);
+        var running = new TaskCompletionSource<PayOutcome?>();
+        app.Script.Does = _ => running.Task;
+        var chats = new List<Chat>();
+        foreach (var message in (string[])["pay it", "pay it"])
+        {
+            chats.Add(await Chat.OpenAsync(app));
+            await chats[^1].SayAsync(message);
+        }
+
+        app.Time.Forward(TimeSpan.FromMinutes(5));
+        var now = app.Time.GetUtcNow();
+        Assert.Equal(2, (await app.Store.PendingOutboxAsync(new("another", now.AddHours(1)), now, 10, Test)).Length);
+        var third = await Chat.OpenAsync(app);
+        await third.SayAsync("look it up");
+        running.SetResult(new PayOutcome.Paid("R1"));
+        using var events = await third.FollowAsync();
+        await events.ReadUntilSaidAsync("Found R1.");
+        Assert.Equal(2, app.Script.Calls);
+        Assert.Equal(1, await FinishedAsync(app, chats[0]));
+        Assert.Equal(0, await FinishedAsync(app, chats[1]));
+    }
+
+    [Fact]
     public void An_action_is_queued_once_until_it_is_forgotten()
     {
         var queue = new Hosting.Actions.ActionQueue(new(), TimeProvider.System);

@@ -49,11 +49,14 @@ public sealed class EventStreamTests(SharedApp shared)
         using var first = await chat.FollowAsync();
         using var second = await chat.FollowAsync();
         await first.ReadUntilSaidAsync("Hello!");
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => chat.SayAsync("take my name", $"m{i}")));
+        await Task.WhenAll(Enumerable.Range(0, 80).Select(i => chat.SayAsync("take my name", $"m{i}")));
         var journal = await _app.Store.ReadAsync(chat.Id, 0, 10_000, TestContext.Current.CancellationToken);
         var visible = journal.Where(s => s.Event is Heard or Said).Select(s => s.Position).ToArray();
         Assert.Equal(visible.Skip(1), (await first.ReadUntilAsync(e => e.Position == visible[^1])).Select(e => e.Position));
         Assert.Equal(visible, (await second.ReadUntilAsync(e => e.Position == visible[^1])).Select(e => e.Position));
+        using var late = await chat.FollowAsync();
+        Assert.Equal(visible, (await late.ReadUntilAsync(e => e.Position == visible[^1])).Select(e => e.Position));
+        Assert.True(journal.Length > 200, "The journal has to be longer than a page.");
     }
 
     [Fact]

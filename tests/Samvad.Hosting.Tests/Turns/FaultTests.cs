@@ -38,7 +38,7 @@ public sealed class FaultTests(SharedApp shared)
     [Fact]
     public async Task A_rule_that_hangs_is_given_up_and_the_health_shows_it()
     {
-        await using var app = await TestApp.StartAsync(options => options.Turns.TimeLimit = TimeSpan.FromSeconds(1));
+        await using var app = await TestApp.StartAsync(options => options.Turns.TimeLimit = TimeSpan.FromSeconds(2));
         var chat = await Chat.OpenAsync(app);
         Assert.Equal("Healthy", await app.Client.GetStringAsync("/health/ready", Test));
         try
