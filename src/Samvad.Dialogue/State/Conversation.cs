@@ -44,7 +44,8 @@ public sealed record Conversation
     public ImmutableArray<Said> LastReplies { get; init; } = [];
 
     /// <summary>By reply, which of its variants was said last, from 1; only replies with several are in it.</summary>
-    public ImmutableDictionary<string, int> Variants { get; init; } = ImmutableDictionary<string, int>.Empty;
+    public ImmutableSortedDictionary<string, int> Variants { get; init; } =
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>The open question which flow was meant; null if there is none.</summary>
     public PendingClarification? Clarification { get; init; }

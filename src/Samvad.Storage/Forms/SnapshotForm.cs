@@ -11,7 +11,7 @@ namespace Samvad.Storage.Forms;
 internal static class SnapshotForm
 {
     /// <summary>Goes up whenever the state gets a property that older snapshots lack.</summary>
-    internal const int Format = 2;
+    internal const int Format = 1;
 
     internal static void Write(Utf8JsonWriter json, Conversation state)
     {
@@ -63,7 +63,7 @@ internal static class SnapshotForm
         };
     }
 
-    private static void WriteVariants(Utf8JsonWriter json, ImmutableDictionary<string, int> variants)
+    private static void WriteVariants(Utf8JsonWriter json, ImmutableSortedDictionary<string, int> variants)
     {
         if (variants.IsEmpty)
             return;
@@ -73,8 +73,9 @@ internal static class SnapshotForm
         json.WriteEndObject();
     }
 
-    private static ImmutableDictionary<string, int> ReadVariants(JsonElement json) =>
+    private static ImmutableSortedDictionary<string, int> ReadVariants(JsonElement json) =>
         json.TryGetProperty("variants", out var variants)
-            ? variants.EnumerateObject().ToImmutableDictionary(variant => variant.Name, variant => variant.Value.GetInt32())
-            : ImmutableDictionary<string, int>.Empty;
+            ? variants.EnumerateObject().ToImmutableSortedDictionary(
+                variant => variant.Name, variant => variant.Value.GetInt32(), StringComparer.Ordinal)
+            : Conversation.Empty.Variants;
 }

@@ -32,7 +32,7 @@ internal static class EventGenerators
         Frame.Select(Event (frame) => new AnswerMissed(frame)),
         Gen.Select(Frame, Text, Value, Gen.Enum<SlotSource>(), Event (f, n, v, s) => new SlotFilled(f, n, v, s)),
         Gen.Select(Frame, Text, Value, Text, Event (f, n, v, o) => new SlotRejected(f, n, v, o)),
-        Gen.Select(Frame, Text, Event (frame, slot) => new SlotCleared(frame, slot)),
+        Gen.Select(Frame, Text, Frame, Event (frame, slot, reopens) => new SlotCleared(frame, slot, reopens)),
         Gen.Select(
             Frame, Text, Text, Text, Map, Gen.Bool, Event (f, s, e, a, m, o) => new ActionRequested(f, s, e, a, m, o)),
         Gen.Select(Frame, Text, Text, Map, Maybe(Text), Event (f, e, o, m, d) => new ActionFinished(f, e, o, m, d)),
@@ -44,10 +44,10 @@ internal static class EventGenerators
         Gen.Select(Gen.Long[0, 1000], Text, ArrayOf(OpenFlow()), Map),
         Gen.Int[0, 3].Array[4],
         Gen.Select(Gen.Bool, Gen.Long, long? (isSet, timer) => isSet ? timer : null),
-        ArrayOf(Reply),
+        Gen.Select(ArrayOf(Reply), Gen.Select(Text, Gen.Int[1, 4]).Array[0, 3]),
         Gen.Select(Gen.Bool, Options, Mentions, (is_, o, m) => is_ ? new PendingClarification(o, m) : null),
         Gen.Select(Gen.Bool, Maybe(Text), Maybe(Text), (is_, t, r) => is_ ? new Handover(t, r) : null),
-        (core, counts, timer, replies, clarification, handover) => new Conversation
+        (core, counts, timer, speech, clarification, handover) => new Conversation
         {
             Position = core.Item1,
             Language = core.Item2,
@@ -58,7 +58,8 @@ internal static class EventGenerators
             Misunderstandings = counts[2],
             Silences = counts[3],
             Timer = timer,
-            LastReplies = replies,
+            LastReplies = speech.Item1,
+            Variants = Conversation.Empty.Variants.SetItems(speech.Item2.Select(v => KeyValuePair.Create(v.Item1, v.Item2))),
             Clarification = clarification,
             Handover = handover,
         });

@@ -59,7 +59,7 @@ internal static class Generators
         Gen.Enum<ExpectationKind>(), Maybe(Text), Maybe(Text), Options, (k, s, t, o) => new Expectation(k, s, t, o));
 
     internal static readonly Gen<Said> Reply =
-        Gen.Select(Text, Text, Text, Options, (reply, text, language, o) => new Said(reply, text, language, o));
+        Gen.Select(Text, Text, Text, Options, Gen.Int[0, 3], (reply, text, language, o, v) => new Said(reply, text, language, o, v));
 
     internal static Gen<string?> Maybe(Gen<string> text) =>
         Gen.Select(Gen.Bool, text, (isThere, content) => isThere ? content : null);
