@@ -156,23 +156,34 @@ public sealed class ConversationSession
         Func<Input> input, DateTimeOffset now, IncomingMessage? message = null, string? execution = null)
     {
         var state = State;
-        var limit = _context.Options.TimeLimit;
         try
         {
-            return await Task.Run(() => Decider.Decide(_context.Assistant, state, input(), now))
-                .WaitAsync(limit, _context.Time);
+            return await InTimeAsync(() => Decider.Decide(_context.Assistant, state, input(), now));
+        }
+        catch (TimeoutException)
+        {
+            return await AbortAsync($"The turn took longer than {_context.Options.TimeLimit.TotalSeconds:0.#} s.");
+        }
+        catch (Exception exception) when (exception is not (StoreException or UnreachableException))
+        {
+            return await AbortAsync($"{exception.GetType().Name}: {exception.Message}");
+        }
+
+        // What the assistant says about a failure may hang as well; the caller then gets the TimeoutException.
+        Task<Decision> AbortAsync(string detail) => InTimeAsync(() => Decider.Decide(
+            _context.Assistant, state, new TurnAborted(detail, message?.MessageId, message?.Text, execution), now));
+    }
+
+    private async Task<Decision> InTimeAsync(Func<Decision> decide)
+    {
+        try
+        {
+            return await Task.Run(decide).WaitAsync(_context.Options.TimeLimit, _context.Time);
         }
         catch (TimeoutException)
         {
             _context.Metrics.Stuck();
-            return Abort($"The turn took longer than {limit.TotalSeconds:0.#} s.");
+            throw;
         }
-        catch (Exception exception) when (exception is not (StoreException or UnreachableException))
-        {
-            return Abort($"{exception.GetType().Name}: {exception.Message}");
-        }
-
-        Decision Abort(string detail) => Decider.Decide(
-            _context.Assistant, state, new TurnAborted(detail, message?.MessageId, message?.Text, execution), now);
     }
 }
