@@ -1,0 +1,1 @@
+return await Samvad.Hosting.SamvadApplication.RunAsync(args, "assistant");
