@@ -28,7 +28,7 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command;
         return command.Subcommands.Count > 0
-            ? [$"There is no command `{parsed.UnmatchedTokens[0]}`; there are {string.Join(", ", command.Subcommands.Select(known => known.Name))}."]
+            ? [$"There is no command `{parsed.UnmatchedTokens[0]}`. Known: {string.Join(", ", command.Subcommands.Select(known => known.Name))}."]
             : parsed.Errors.Select(error => error.Message);
     }
 

@@ -53,6 +53,14 @@ internal static class NluCommand
             throw new CommandException($"{file}:1: all {examples.Count} utterances are out of scope; some need an intent.");
     }
 
-    private static Option<FileInfo> File(string name, string description) =>
-        new(name) { Description = description, Required = true, HelpName = "file" };
+    private static Option<FileInfo> File(string name, string description)
+    {
+        var option = new Option<FileInfo>(name) { Description = description, Required = true, HelpName = "file" };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !System.IO.File.Exists(token.Value)))
+                result.AddError($"There is no file {token.Value} to read for {name}.");
+        });
+        return option;
+    }
 }

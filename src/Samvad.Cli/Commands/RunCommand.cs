@@ -25,8 +25,11 @@ internal static class RunCommand
             samvad run bank/assistant --code bank/bin/Debug/net10.0/Bank.dll
             """) { folder, code, urls };
         command.SetGuardedAction((parsed, cancellation) =>
-            HostedWorkspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code))
-                .RunAsync([], ["--urls", parsed.GetValue(urls)!], cancellation));
+        {
+            var hosted = HostedWorkspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code));
+            FreeAddress.Require(parsed.GetValue(urls)!);
+            return hosted.RunAsync([], ["--urls", parsed.GetValue(urls)!], cancellation);
+        });
         return command;
     }
 
