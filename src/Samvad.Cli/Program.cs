@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 
-var root = new RootCommand(
-    "Samvad builds assistants that run on your own machine. Begin with `samvad new my-assistant`, then `samvad chat my-assistant`.")
+var root = new RootCommand("Samvad builds assistants that run on your own machine.")
 {
     NewCommand.Create(),
     CheckCommand.Create(),
@@ -11,4 +10,5 @@ var root = new RootCommand(
     RunCommand.Create(),
     NluCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+HelpWithExamples.Install(root);
+return await CommandLine.RunAsync(root, args);

@@ -14,9 +14,9 @@ internal sealed class Workspace
     {
         Code = code is null ? [] : [code];
         Source = AssistantFolder.Read(folder);
-        Actions = new ActionSet(code is null ? [] : ActionReader.Read(code));
         ImmutableArray<Rule> rules = code is null ? [] : RuleReader.Read(code);
-        Load = Source.Compile(new Catalogue(rules, [.. Actions.All.Select(action => action.Signature)]));
+        var actions = code is null ? [] : ActionReader.Read(code).Select(action => action.Signature);
+        Load = Source.Compile(new Catalogue(rules, [.. actions]));
     }
 
     /// <summary>The files.</summary>
@@ -25,15 +25,14 @@ internal sealed class Workspace
     /// <summary>What came of them.</summary>
     internal AssistantLoad Load { get; }
 
-    /// <summary>The actions of the code.</summary>
-    internal ActionSet Actions { get; }
-
     /// <summary>The assemblies with code.</summary>
     internal IReadOnlyCollection<Assembly> Code { get; }
 
     /// <exception cref="CommandException">The folder or the assembly is not there, or the assembly cannot be used.</exception>
     internal static Workspace Open(DirectoryInfo folder, FileInfo? code)
     {
+        if (File.Exists(folder.FullName))
+            throw new CommandException($"{folder.FullName} is a file; name the folder of the assistant.");
         if (!folder.Exists)
             throw new CommandException($"There is no folder {folder.FullName}. `samvad new {folder.Name}` makes an assistant there.");
         return new(folder.FullName, code is null ? null : LoadCode(code));

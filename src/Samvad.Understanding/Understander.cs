@@ -33,7 +33,7 @@ public sealed class Understander : IUnderstander
         _entities = new AssistantEntities(assistant);
         _patterns = new PatternMatcher(phrases.Patterns, _entities.Catalogue, _entities.Options);
         _classifier = classifier;
-        _arbiter = new Arbiter(assistant, _entities);
+        _arbiter = new Arbiter(assistant, _entities, phrases);
     }
 
     /// <summary>

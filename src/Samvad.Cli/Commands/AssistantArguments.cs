@@ -12,6 +12,7 @@ internal static class AssistantArguments
 
     internal static Option<FileInfo?> Code() => new("--code", "-c")
     {
-        Description = "The assembly (.dll) with the assistant's C# rules and actions, if it has any.",
+        Description = "The assembly with the assistant's C# rules and actions, if it has any.",
+        HelpName = "dll",
     };
 }

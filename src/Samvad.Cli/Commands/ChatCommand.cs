@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samvad.Dialogue.Definitions;
 
 namespace Samvad.Cli.Commands;
 
@@ -8,18 +9,31 @@ internal static class ChatCommand
     internal static Command Create()
     {
         var (folder, code) = (AssistantArguments.Folder(), AssistantArguments.Code());
-        var language = new Option<string?>("--language", "-l") { Description = "The language to begin in, for example hi." };
-        var command = new Command(
-            "chat",
-            "Talks to an assistant in this terminal. With piped input, a line is a message and each reply a line that starts with “bot> ”.")
+        var language = new Option<string?>("--language", "-l")
         {
-            folder, code, language,
+            Description = "The language to begin in, for example hi. The default is the assistant's first.",
+            HelpName = "tag",
         };
-        command.SetGuardedAction((parsed, _) =>
+        var command = new TaughtCommand(
+            "chat",
+            "Talk to an assistant in this terminal. With piped input, each line is a message and each reply a line.",
+            """
+            samvad chat my-assistant
+            samvad chat bank/assistant --code bank/bin/Debug/net10.0/Bank.dll --language hi
+            printf 'when are you open\n' | samvad chat my-assistant
+            """) { folder, code, language };
+        command.SetGuardedAction((parsed, cancellation) =>
         {
-            string[] chat = parsed.GetValue(language) is { } tag ? ["chat", "--language", tag] : ["chat"];
-            return HostedWorkspace.RunAsync(parsed.GetValue(folder)!, parsed.GetValue(code), chat, []);
+            var hosted = HostedWorkspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code));
+            return parsed.GetValue(language) is { } tag
+                ? hosted.RunAsync(["chat", "--language", Spoken(hosted.Assistant, tag)], [], cancellation)
+                : hosted.RunAsync(["chat"], [], cancellation);
         });
         return command;
     }
+
+    private static string Spoken(Assistant assistant, string language) => assistant.Languages.Contains(language)
+        ? language
+        : throw new CommandException(
+            $"{assistant.Name} does not speak “{language}”; it speaks {string.Join(", ", assistant.Languages)}.");
 }

@@ -1,35 +1,58 @@
 using System.CommandLine;
-using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring;
+using Samvad.Cli.Output;
+using Samvad.Dialogue;
+using Samvad.Dialogue.Definitions;
 
 namespace Samvad.Cli.Commands;
 
 /// <summary><c>samvad check</c>: reads an assistant and prints everything that is wrong with it.</summary>
 internal static class CheckCommand
 {
+    private const string HandlerPrefix = "on.";
+
     internal static Command Create()
     {
         var (folder, code) = (AssistantArguments.Folder(), AssistantArguments.Code());
-        var command = new Command("check", "Finds everything that is wrong with an assistant before anybody talks to it.") { folder, code };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object with all diagnostics, for programs." };
+        var command = new TaughtCommand(
+            "check",
+            "Find everything that is wrong with an assistant before anybody talks to it. Exits with 1 if it cannot run.",
+            """
+            samvad check my-assistant
+            samvad check bank/assistant --code bank/bin/Debug/net10.0/Bank.dll
+            samvad check my-assistant --json | jq '.diagnostics[].message'
+            """) { folder, code, json };
         command.SetGuardedAction((parsed, _) =>
         {
             var workspace = Workspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code));
-            return Task.FromResult(Report(workspace));
+            if (parsed.GetValue(json))
+                Console.WriteLine(DiagnosticJson.Of(workspace.Load));
+            else
+                Print(workspace);
+            return Task.FromResult(workspace.Load.Assistant is null ? Guarded.Failure : 0);
         });
         return command;
     }
 
-    /// <summary>Prints the diagnostics and a summary. The exit code: 0 if there is no error.</summary>
-    private static int Report(Workspace workspace)
+    private static void Print(Workspace workspace)
     {
         var load = workspace.Load;
         if (!load.Diagnostics.IsEmpty)
-            Console.WriteLine(DiagnosticText.Of(load, workspace.Source));
-        if (load.Assistant is not { } assistant)
-            return Guarded.Failure;
-        var phrases = assistant.Intents.Sum(intent => intent.Phrases.Length);
-        Console.WriteLine(
-            $"{assistant.Name}: {assistant.Flows.Count} flows, {assistant.Intents.Length} intents with {phrases} phrases, "
-            + $"{assistant.Replies.Count} replies in {string.Join(", ", assistant.Languages)}, {load.Scripts.Length} scripted conversations: all good.");
-        return 0;
+            DiagnosticReport.Print(load, workspace.Source, Ink.Output);
+        if (load.Assistant is { } assistant)
+            Console.WriteLine($"{Contents(assistant, load)}: {(load.Diagnostics.IsEmpty ? "all good" : "it can run")}.");
+    }
+
+    /// <summary>What the author wrote; what every assistant has anyway is not counted.</summary>
+    private static string Contents(Assistant assistant, AssistantLoad load)
+    {
+        var flows = assistant.Flows.Keys.Count(name => !name.StartsWith(HandlerPrefix, StringComparison.Ordinal));
+        var intents = assistant.Intents.Where(intent => intent.Name != Intent.None).ToArray();
+        var phrases = intents.Sum(intent => intent.Phrases.Length);
+        var replies = assistant.Replies.Keys.Count(name => !SystemReply.All.Contains(name));
+        return $"{assistant.Name}: {Plural.Of(flows, "flow")}, {Plural.Of(intents.Length, "intent")} with "
+            + $"{Plural.Of(phrases, "phrase")}, {Plural.Of(replies, "reply", "replies")} in {string.Join(", ", assistant.Languages)}, "
+            + Plural.Of(load.Scripts.Length, "scripted conversation");
     }
 }

@@ -9,6 +9,9 @@ internal static class Guarded
     /// <summary>The exit code of a command that could not do what it was asked.</summary>
     internal const int Failure = 1;
 
+    /// <summary>The exit code of a command that was stopped with Ctrl-C, as shells know it.</summary>
+    private const int Stopped = 130;
+
     /// <summary>Gives <paramref name="command"/> something to do.</summary>
     internal static void SetGuardedAction(
         this Command command, Func<ParseResult, CancellationToken, Task<int>> action) =>
@@ -20,8 +23,8 @@ internal static class Guarded
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                await Console.Error.WriteLineAsync("Stopped; nothing was changed.");
-                return Failure;
+                await Console.Error.WriteLineAsync("Stopped.");
+                return Stopped;
             }
             catch (Exception exception) when (exception is CommandException or LabelledFileException
                 or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException)

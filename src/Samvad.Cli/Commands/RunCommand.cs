@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Microsoft.AspNetCore.Http;
 
 namespace Samvad.Cli.Commands;
 
@@ -10,12 +12,39 @@ internal static class RunCommand
         var (folder, code) = (AssistantArguments.Folder(), AssistantArguments.Code());
         var urls = new Option<string>("--urls")
         {
-            Description = "The addresses to listen on.",
+            Description = "The addresses to listen on, separated by semicolons.",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
-        var command = new Command("run", "Serves the chat page and the API of an assistant.") { folder, code, urls };
-        command.SetGuardedAction((parsed, _) => HostedWorkspace.RunAsync(
-            parsed.GetValue(folder)!, parsed.GetValue(code), [], ["--urls", parsed.GetValue(urls)!]));
+        urls.Validators.Add(CheckUrls);
+        var command = new TaughtCommand(
+            "run",
+            "Serve the chat page and the API of an assistant until Ctrl-C.",
+            """
+            samvad run my-assistant
+            samvad run my-assistant --urls http://0.0.0.0:8080
+            samvad run bank/assistant --code bank/bin/Debug/net10.0/Bank.dll
+            """) { folder, code, urls };
+        command.SetGuardedAction((parsed, cancellation) =>
+        {
+            var hosted = HostedWorkspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code));
+            FreeAddress.Require(parsed.GetValue(urls)!);
+            return hosted.RunAsync([], ["--urls", parsed.GetValue(urls)!], cancellation);
+        });
         return command;
+    }
+
+    private static void CheckUrls(OptionResult result)
+    {
+        foreach (var token in result.Tokens.SelectMany(token => token.Value.Split(';')))
+        {
+            try
+            {
+                BindingAddress.Parse(token);
+            }
+            catch (FormatException)
+            {
+                result.AddError($"{token} is no address to listen on. Write one such as http://127.0.0.1:5080.");
+            }
+        }
     }
 }

@@ -1,15 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using Samvad.Authoring.Diagnostics;
 using Samvad.Authoring.Scripts;
+using Samvad.Cli.Output;
 using Samvad.Dialogue.Definitions;
-using Samvad.Dialogue.Effects;
-using Samvad.Dialogue.Rules;
-using Samvad.Dialogue.State;
-using Samvad.Dialogue.Values;
-using Samvad.Hosting;
-using Samvad.Hosting.Actions;
 using Samvad.Testing;
 using Samvad.Understanding;
 
@@ -21,8 +14,19 @@ internal static class TestCommand
     internal static Command Create()
     {
         var (folder, code) = (AssistantArguments.Folder(), AssistantArguments.Code());
-        var filter = new Option<string?>("--filter", "-f") { Description = "Runs only scripts whose file or name contains this." };
-        var command = new Command("test", "Runs the scripted conversations in the assistant's tests folder.") { folder, code, filter };
+        var filter = new Option<string?>("--filter", "-f")
+        {
+            Description = "Run only scripts that have this in their file's name or in what they show.",
+            HelpName = "text",
+        };
+        var command = new TaughtCommand(
+            "test",
+            "Run the scripted conversations in the assistant's tests folder. Exits with 1 if any does not go as written.",
+            """
+            samvad test my-assistant
+            samvad test my-assistant --filter digression
+            samvad test bank/assistant --code bank/bin/Debug/net10.0/Bank.dll
+            """) { folder, code, filter };
         command.SetGuardedAction((parsed, cancellation) => RunAsync(
             Workspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code)), parsed.GetValue(filter), cancellation));
         return command;
@@ -32,24 +36,20 @@ internal static class TestCommand
     {
         if (workspace.Load.Assistant is not { } assistant)
         {
-            Console.WriteLine(DiagnosticText.Of(workspace.Load, workspace.Source));
+            DiagnosticReport.Print(workspace.Load, workspace.Source, Ink.Output);
             return Guarded.Failure;
         }
 
-        var scripts = workspace.Load.Scripts.Where(script => filter is null
-            || script.File.Contains(filter, StringComparison.OrdinalIgnoreCase)
-            || script.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
-        if (scripts.Length == 0)
-            throw new CommandException("There is no scripted conversation to run. Write one as a YAML file in the tests folder.");
-
+        var scripts = Chosen(workspace.Load.Scripts, filter);
         var runner = new ScriptRunner(assistant, Train(assistant, cancellation));
-        var started = Stopwatch.GetTimestamp();
-        var failed = 0;
+        var actions = new RealActions(workspace.Code);
+        var (ink, started, failed) = (Ink.Output, Stopwatch.GetTimestamp(), 0);
         foreach (var script in scripts)
         {
             cancellation.ThrowIfCancellationRequested();
-            var failure = await RunAsync(runner, workspace, script);
-            Console.WriteLine($"{(failure is null ? "passed" : "FAILED")}  {script.File}  {script.Name}");
+            var failure = await actions.RunAsync(runner, script);
+            var verdict = failure is null ? ink.Paint(Ink.Green, "passed") : ink.Paint(Ink.Red, "FAILED");
+            Console.WriteLine($"{verdict}  {script.File}  {script.Name}");
             if (failure is not null)
                 Console.WriteLine($"{failure}{Environment.NewLine}");
             failed += failure is null ? 0 : 1;
@@ -60,34 +60,18 @@ internal static class TestCommand
         return failed == 0 ? 0 : Guarded.Failure;
     }
 
+    private static Script[] Chosen(IReadOnlyCollection<Script> all, string? filter)
+    {
+        if (all.Count == 0)
+            throw new CommandException("There is no scripted conversation. Write one as a YAML file in the tests folder.");
+        var chosen = all.Where(script => filter is null
+            || script.File.Contains(filter, StringComparison.OrdinalIgnoreCase)
+            || script.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return chosen.Length > 0
+            ? chosen
+            : throw new CommandException($"None of the {all.Count} scripted conversations has “{filter}” in its file or name.");
+    }
+
     private static Understander Train(Assistant assistant, CancellationToken cancellation) =>
         TrainingProgress.Show("Training", progress => Understander.Create(assistant, null, progress, cancellation));
-
-    /// <summary>Runs a script with services of its own, on data of its own.</summary>
-    private static async Task<ScriptFailure?> RunAsync(ScriptRunner runner, Workspace workspace, Script script)
-    {
-        var data = Directory.CreateTempSubdirectory("samvad-test-");
-        try
-        {
-            var services = new ServiceCollection();
-            services.AddSingleton<TimeProvider>(new StandingTime(script.Now ?? ScriptRunner.DefaultStart));
-            foreach (var setup in workspace.Code.SelectMany(AssistantServices.Of))
-                setup.Configure(services, data.FullName);
-            await using var provider = services.BuildServiceProvider();
-            return await runner.RunAsync(script, (run, language, now) => DoAsync(workspace, provider, run, language, now));
-        }
-        finally
-        {
-            data.Delete(recursive: true);
-        }
-    }
-
-    private static Task<Return> DoAsync(
-        Workspace workspace, IServiceProvider services, RunAction run, string language, DateTimeOffset now)
-    {
-        var context = new ActionContext("test", run.Execution, null, language, now, CancellationToken.None);
-        return workspace.Actions.Find(run.Action) is { } action
-            ? action.ExecuteAsync(services, run.Arguments, context)
-            : Task.FromResult(new Return(ActionSignature.Failed, ValueMap.Empty));
-    }
 }

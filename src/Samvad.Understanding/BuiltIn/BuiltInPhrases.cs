@@ -26,6 +26,9 @@ internal static class BuiltInPhrases
     /// <summary>The words by which people begin a correction: “no”, “make it”, “instead”.</summary>
     internal static ImmutableArray<string> CorrectionCues { get; } = [.. Lines("corrections.txt")];
 
+    /// <summary>Patterns by which people name what they change and say what to; <c>{slot}</c> stands for its words.</summary>
+    internal static ImmutableArray<string> Renamings { get; } = [.. Lines("renamings.txt")];
+
     private static IEnumerable<string> Lines(string resource)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"builtin/{resource}");

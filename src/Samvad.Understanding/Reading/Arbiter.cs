@@ -13,7 +13,7 @@ namespace Samvad.Understanding.Reading;
 /// Decides what a message means, of all that was found in it. In this order: a choice on offer, a correction, an answer
 /// to a yes-or-no question, a value that was asked for, an intent; two intents that are close together are asked about.
 /// </summary>
-internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
+internal sealed class Arbiter(Assistant assistant, AssistantEntities entities, AssistantPhrases phrases)
 {
     /// <summary>While words of any kind are expected, an intent must be at least this sure to interrupt.</summary>
     private const double SureEnoughToInterruptText = 0.9;
@@ -32,6 +32,8 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
 
     private readonly MentionReader _mentions = new(entities);
 
+    private readonly CorrectionReader _corrections = new(assistant, entities, phrases);
+
     private readonly FrozenDictionary<string, Flow> _flows = assistant.Flows.Values
         .SelectMany(flow => flow.Triggers, (flow, intent) => (intent, flow))
         .DistinctBy(trigger => trigger.intent)
@@ -41,7 +43,7 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
     {
         var guess = IntentGuess.Of(reading);
         return Choice(state, reading, guess)
-            ?? Correction(state, reading)
+            ?? Correction(state, reading, guess)
             ?? YesOrNo(reading, guess)
             ?? Value(state, reading, guess)
             ?? Question(state, reading, guess)
@@ -64,16 +66,12 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities)
         return option is null ? null : new Select(option.Id);
     }
 
-    /// <summary>“no, make it 600”: words of correction, and a value of a type that a filled slot has.</summary>
-    private Correct? Correction(Conversation state, MessageReading reading)
+    /// <summary>“no, make it 600”, unless a phrase of something else is exactly that.</summary>
+    private Correct? Correction(Conversation state, MessageReading reading, IntentGuess? guess)
     {
-        if (Flow(state) is not { } flow || reading.Entities.Count == 0 || !CorrectionCue.IsIn(reading.Text))
+        if (Flow(state) is not { } flow || (guess?.Match is { } match && Triggered(match.Pattern.Intent) != flow))
             return null;
-        var filled = state.Top!.Slots
-            .Select(slot => flow.Slot(slot.Key))
-            .Where(slot => slot is { Role: SlotRole.Input })
-            .Select(slot => slot!.Type);
-        var mentions = _mentions.Assign(reading.Entities, [.. filled.Distinct()], reading.Now);
+        var mentions = _corrections.Read(flow, state.Top!, reading);
         return mentions.IsEmpty ? null : new Correct(mentions);
     }
 

@@ -26,12 +26,16 @@ internal static class OptionReader
     private static readonly string[] s_last =
         ["last", "आखिरी", "आख़िरी", "अंतिम", "शेवटचा", "शेवटची", "शेवटचे", "aakhri", "shevatcha", "shevatchi"];
 
+    /// <summary>Words that say no more than that something is picked: “the green one”.</summary>
+    private static readonly string[] s_fillers = ["the", "one", "please", "option", "वाला", "वाली", "वाले", "wala", "wali", "wale"];
+
     /// <summary>The option whose label or number a message is; null if none, or if it fits several alike.</summary>
     internal static Option? ByLabel(string text, ImmutableArray<Option> options)
     {
         if (options.IsEmpty || Words(text) is not { Length: > 0 } words)
             return null;
-        return ByLabel(words, options) ?? ByNumber(words, options);
+        return ByLabel(words, options) ?? ByLabel(Array.FindAll(words, word => !s_fillers.Contains(word)), options)
+            ?? ByNumber(words, options);
     }
 
     /// <summary>The option whose place (“the last one”) a short message says; null if it says none.</summary>
@@ -57,7 +61,7 @@ internal static class OptionReader
     /// <summary>How much of the shorter side is in the other, misspelt words included; whole agreement counts most.</summary>
     private static double Overlap(string[] words, string[] label)
     {
-        if (label.Length == 0)
+        if (label.Length == 0 || words.Length == 0)
             return 0;
         var common = label.Count(word => words.Any(said => IsSame(said, word)));
         var ofLabel = (double)common / label.Length;

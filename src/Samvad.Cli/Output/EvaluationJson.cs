@@ -1,17 +1,11 @@
 using System.Text.Json;
 using Samvad.Understanding.Evaluation;
 
-namespace Samvad.Cli;
+namespace Samvad.Cli.Output;
 
-/// <summary>An evaluation for programs: one JSON object in snake case.</summary>
+/// <summary>An evaluation for programs: one JSON object.</summary>
 internal static class EvaluationJson
 {
-    private static readonly JsonSerializerOptions s_options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-    };
-
     internal static string Of(IntentReport report) => JsonSerializer.Serialize(
         new
         {
@@ -25,5 +19,5 @@ internal static class EvaluationJson
             report.Intents,
             report.Confusions,
         },
-        s_options);
+        JsonForm.Options);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Samvad.Understanding.Evaluation;
 using Spectre.Console;
 
-namespace Samvad.Cli;
+namespace Samvad.Cli.Output;
 
 /// <summary>An evaluation for people: the figures, what is confused with what, and the weakest intents.</summary>
 internal static class EvaluationTables

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Samvad.Cli;
+namespace Samvad.Cli.Output;
 
 /// <summary>Shows how far a training is, where somebody looks; standard output stays free for results.</summary>
 internal static class TrainingProgress

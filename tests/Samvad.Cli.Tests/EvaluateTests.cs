@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Samvad.Cli.Tests;
+
+public sealed class EvaluateTests(Tool tool) : IClassFixture<Tool>
+{
+    private const string Csv =
+        """
+        text,category
+        what is my balance,balance
+        "how much, in all, do I have",balance
+        show my balance,balance
+        send money to Anna,transfer
+        pay my landlord,transfer
+        transfer 50 euros,transfer
+        """;
+
+    private const string Clinc =
+        """
+        {
+          "train": [["what is my balance", "balance"], ["show my balance", "balance"], ["how much do I have", "balance"],
+                    ["send money to Anna", "transfer"], ["pay my landlord", "transfer"], ["transfer 50 euros", "transfer"]],
+          "oos_train": [["tell me a joke", "oos"], ["what is the weather", "oos"]],
+          "test": [["my balance please", "balance"], ["send money to Bob", "transfer"]],
+          "oos_test": [["sing a song", "oos"]]
+        }
+        """;
+
+    [Fact]
+    public async Task A_csv_file_is_measured_in_tables()
+    {
+        tool.Write("small.csv", Csv);
+
+        var evaluation = await tool.RunAsync("nlu", "evaluate", "--train", "small.csv", "--test", "small.csv");
+
+        Assert.Contains("accuracy, nothing turned away", evaluation.Output, StringComparison.Ordinal);
+        Assert.Contains("Weakest intents", evaluation.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("out of scope", evaluation.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (evaluation.Code, evaluation.Error));
+    }
+
+    [Fact]
+    public async Task A_clinc_file_is_measured_as_json_alone()
+    {
+        tool.Write("small.json", Clinc);
+
+        var evaluation = await tool.RunAsync("nlu", "evaluate", "--train", "small.json", "--test", "small.json", "--json");
+
+        Assert.Equal((0, ""), (evaluation.Code, evaluation.Error));
+        using var json = JsonDocument.Parse(evaluation.Output);
+        Assert.Equal(2, json.RootElement.GetProperty("in_scope_count").GetInt32());
+        Assert.Equal(1, json.RootElement.GetProperty("out_of_scope").GetProperty("support").GetInt32());
+        Assert.InRange(json.RootElement.GetProperty("accuracy").GetDouble(), 0, 1);
+    }
+
+    [Theory]
+    [InlineData("fields.csv", "text,category\nhi\n", 2, "1 fields where the header has 2.")]
+    [InlineData("columns.csv", "utterance,label\nhi,greet\n", 1, "the columns are 'utterance, label'; 'text' and 'category' are needed.")]
+    [InlineData("label.csv", "text,category\nhi,greet\nho,\n", 3, "no category; write 'oos' for an utterance without intent.")]
+    [InlineData("empty.csv", "", 1, "no utterances.")]
+    [InlineData("form.json", "{\n  \"train\": 3\n}", 2, "not an object of lists of [text, intent] ($.train).")]
+    [InlineData("part.json", "{ \"val\": [] }", 1, "no part 'train'; there are: val.")]
+    [InlineData("foreign.csv", "text,category\nhi,oos\n", 1, "all 1 utterances are out of scope; some need an intent.")]
+    [InlineData("notes.txt", "hi", 1, "the extension '.TXT' is neither .csv nor .json.")]
+    public async Task A_wrong_file_is_named_with_its_line(string file, string content, int line, string problem)
+    {
+        tool.Write(file, content);
+
+        var evaluation = await tool.RunAsync("nlu", "evaluate", "--train", file, "--test", file, "--json");
+
+        Assert.Equal((1, ""), (evaluation.Code, evaluation.Output));
+        Assert.EndsWith($"{file}:{line}: {problem}\n", evaluation.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Banking77_is_understood_as_well_as_ever() =>
+        RequireAccuracyAsync(Shared("banking77", "train.csv"), Shared("banking77", "test.csv"), 0.91);
+
+    [Fact]
+    public Task Clinc150_is_understood_as_well_as_ever() =>
+        RequireAccuracyAsync(Shared("clinc150", "clinc_dev.json"), Shared("clinc150", "clinc_dev.json"), 0.91);
+
+    private async Task RequireAccuracyAsync(string train, string test, double least)
+    {
+        var evaluation = await tool.RunAsync("nlu", "evaluate", "--train", train, "--test", test, "--json");
+
+        using var json = JsonDocument.Parse(evaluation.Output);
+        Assert.InRange(json.RootElement.GetProperty("accuracy").GetDouble(), least, 1);
+    }
+
+    /// <summary>A file of the public data sets, which are not part of the repository.</summary>
+    private static string Shared(string folder, string name, [CallerFilePath] string thisFile = "")
+    {
+        var root = Environment.GetEnvironmentVariable("SAMVAD_DATA")
+            ?? Path.GetFullPath(Path.Combine(thisFile, "..", "..", "..", "..", "shared", "data"));
+        var file = Path.Combine(root, folder, name);
+        Assert.SkipUnless(File.Exists(file), $"{file} is absent; set SAMVAD_DATA to the folder of data sets.");
+        return file;
+    }
+}

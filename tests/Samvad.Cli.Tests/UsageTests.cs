@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Samvad.Cli.Tests;
+
+public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
+{
+    [Theory]
+    [InlineData("", "samvad new my-assistant")]
+    [InlineData("new", "samvad new my-assistant")]
+    [InlineData("check", "samvad check my-assistant")]
+    [InlineData("test", "samvad test my-assistant")]
+    [InlineData("chat", "samvad chat my-assistant")]
+    [InlineData("run", "samvad run my-assistant")]
+    [InlineData("nlu", "samvad nlu evaluate --train train.csv --test test.csv")]
+    [InlineData("nlu evaluate", "samvad nlu evaluate --train train.csv --test test.csv")]
+    public async Task The_help_of_each_command_has_an_example(string command, string example)
+    {
+        var help = await tool.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Contains($"\nExamples:\n  {example}", help.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (help.Code, help.Error));
+    }
+
+    [Fact]
+    public async Task The_tool_alone_says_what_it_can_do()
+    {
+        var alone = await tool.RunAsync();
+        var help = await tool.RunAsync("--help");
+
+        Assert.Equal(help, alone);
+    }
+
+    [Theory]
+    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu.\nSee `samvad --help`.\n")]
+    [InlineData("nlu train", "There is no command `train`. Known: evaluate.\nSee `samvad nlu --help`.\n")]
+    [InlineData("check", "Required argument 'folder' missing for command: 'check'.\nSee `samvad check --help`.\n")]
+    [InlineData("check x --jsn", "Unrecognized command or argument '--jsn'.\nSee `samvad check --help`.\n")]
+    [InlineData("run x --urls foo", "foo is no address to listen on. Write one such as http://127.0.0.1:5080.\nSee `samvad run --help`.\n")]
+    [InlineData(
+        "nlu evaluate --train a.csv --test b.csv",
+        "There is no file a.csv to read for --train.\nThere is no file b.csv to read for --test.\nSee `samvad nlu evaluate --help`.\n")]
+    public async Task What_makes_no_sense_is_answered_shortly(string line, string error) =>
+        Assert.Equal(new Ran(2, "", error), await tool.RunAsync(line.Split(' ')));
+
+    [Fact]
+    public async Task A_language_that_the_assistant_does_not_speak_is_refused()
+    {
+        using var own = new Tool();
+        var chat = await own.RunAsync("chat", await own.NewAsync(), "--language", "xx");
+
+        Assert.Equal(new Ran(1, "", "Library assistant does not speak “xx”; it speaks en.\n"), chat);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_named_and_nothing_is_started()
+    {
+        using var own = new Tool();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        var run = await own.RunAsync("run", await own.NewAsync(), "--urls", url);
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith($"Cannot listen on {url}: ", run.Error, StringComparison.Ordinal);
+    }
+}
