@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Samvad.Bench.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
 // Usage: dotnet run -c Release --project bench/Understanding [data folder]
+WholeMessages.Measure();
 var data = args.FirstOrDefault()
     ?? Environment.GetEnvironmentVariable("SAMVAD_DATA")
     ?? Path.Combine("..", "shared", "data");
