@@ -1,0 +1,101 @@
+using Samvad.Authoring;
+using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
+using Samvad.Understanding;
+
+namespace Samvad.Testing.Tests;
+
+/// <summary>Each kind of line holds where it should and fails where it should.</summary>
+public sealed class ScriptRunnerTests
+{
+    private static readonly SourceFile[] s_files =
+    [
+        new("assistant.yaml", "name: Tickets\nlanguages: [en]\ngreeting: hello\n"),
+        new("phrases/en.yaml", "buy:\n  - buy {seats} seats\n  - buy seats\n"),
+        new("replies/en.yaml", "hello: Hello!\nask_seats: How many seats?\nask_day: Which day?\nsure: \"{{ seats }} seats on {{ day }}?\"\n"
+            + "sold: Sold.\nthere: Still there?\nday_monday: Monday\nday_tuesday: Tuesday\n"),
+        new(
+            "flows/buy.yaml",
+            """
+            flow: buy
+            description: Buy tickets
+            triggers: [buy]
+            inputs: { seats: { type: number } }
+            slots: { day: choice }
+            outcomes: [sold, kept]
+            steps:
+              - ask: seats
+              - choose: day
+                options: [monday, tuesday]
+              - confirm: sure
+                deny: { end: kept }
+              - say: sold
+              - end: sold
+            on:
+              no_input: { after: 2m, say: there, at_most: 1, then: { end: kept } }
+            """),
+    ];
+
+    private static readonly AssistantLoad s_load = new AssistantSource(s_files).Compile(new Catalogue([], []));
+
+    private static readonly ScriptRunner s_runner = new(s_load.Assistant!, Understander.Create(s_load.Assistant!));
+
+    [Theory]
+    [InlineData("- bot: Hello!")]
+    [InlineData("- reply: hello")]
+    [InlineData("- replies: any")]
+    [InlineData("- user: buy 3 seats\n- reply: ask_day")]
+    [InlineData("- user: buy 3 seats\n- bot: 'Which{*}'")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- slot: { seats: 3, day: null }")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- choose: monday\n- reply: sure\n- user: yes\n- reply: sold\n- outcome: { buy: sold }")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- choose: monday\n- reply: sure\n- user: no\n- reply: okay\n- outcome: { buy: kept }")]
+    [InlineData("- user: buy seats\n- reply: ask_seats\n- wait: 1m\n- wait: 1m\n- reply: there")]
+    public async Task A_line_that_holds_passes(string script) => Assert.Null(await RunAsync(script));
+
+    [Theory]
+    [InlineData("- bot: Goodbye!", 4, "“Goodbye!”", "“Hello!” [hello]")]
+    [InlineData("- reply: sold", 4, "reply sold", "“Hello!” [hello]")]
+    [InlineData("- reply: hello\n- reply: hello", 5, "reply hello", "no more replies")]
+    [InlineData("- user: buy seats", 4, "no more replies", "“How many seats?” [ask_seats]")]
+    [InlineData("- user: buy seats\n- user: 3", 5, "no more replies", "“How many seats?” [ask_seats]")]
+    [InlineData("- user: buy 3 seats\n- bot: '{*}month{*}'", 5, "“{*}month{*}”", "“Which day?” [ask_day]")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- slot: { seats: 4 }", 6, "slot seats = 4", "3")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- slot: { seats: null }", 6, "slot seats = nothing", "3")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- slot: { day: monday }", 6, "slot day = monday", "nothing")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- outcome: { buy: sold }", 6, "buy to end as sold", "no flow that ended")]
+    [InlineData("- user: buy 3 seats\n- replies: any\n- choose: monday\n- replies: any\n- user: no\n- outcome: { buy: sold }", 9, "buy to end as sold", "buy: kept")]
+    [InlineData("- user: buy seats\n- replies: any\n- wait: 1m\n- reply: there", 7, "reply there", "no more replies")]
+    public async Task A_line_that_does_not_hold_is_named(string script, int line, string expected, string actual)
+    {
+        var failure = await RunAsync(script);
+
+        Assert.NotNull(failure);
+        Assert.Equal(("tests/case.yaml", line), (failure.Place.File, failure.Place.Line));
+        Assert.Equal((expected, actual), (failure.Expected, failure.Actual));
+    }
+
+    [Fact]
+    public async Task A_failure_shows_the_conversation_up_to_there()
+    {
+        var failure = await RunAsync("- user: buy 3 seats\n- reply: ask_seats");
+
+        Assert.Equal(
+            """
+            tests/case.yaml:5:5: expected reply ask_seats, but got “Which day?” [ask_day]
+                bot:  Hello!   [hello]
+                user: buy 3 seats
+                bot:  Which day?   [ask_day]
+            """.ReplaceLineEndings(),
+            failure!.ToString());
+    }
+
+    private static Task<ScriptFailure?> RunAsync(string lines)
+    {
+        var indented = lines.Replace("\n", "\n  ", StringComparison.Ordinal);
+        var file = new SourceFile("tests/case.yaml", $"conversation: A case\nnow: 2027-03-15T10:00:00Z\nscript:\n  {indented}\n");
+        var load = new AssistantSource([.. s_files, file]).Compile(new Catalogue([], []));
+        Assert.Empty(load.Diagnostics);
+        return s_runner.RunAsync(
+            Assert.Single(load.Scripts), (_, _, _) => Task.FromResult(new Return("failed", ValueMap.Empty)));
+    }
+}
