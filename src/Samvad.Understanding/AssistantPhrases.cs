@@ -1,6 +1,6 @@
-using Samvad.Dialogue.Phrases;
 using System.Collections.Immutable;
 using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Phrases;
 using Samvad.Understanding.BuiltIn;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Patterns;

@@ -1,7 +1,7 @@
-using Samvad.Dialogue.Phrases;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text;
+using Samvad.Dialogue.Phrases;
 
 namespace Samvad.Understanding.Patterns;
 

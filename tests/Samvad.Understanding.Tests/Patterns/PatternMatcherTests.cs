@@ -1,5 +1,5 @@
-using Samvad.Dialogue.Phrases;
 using CsCheck;
+using Samvad.Dialogue.Phrases;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Entities.Types;
 using Samvad.Understanding.Patterns;
