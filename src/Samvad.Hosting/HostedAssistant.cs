@@ -23,7 +23,7 @@ public sealed class HostedAssistant
         Log.Ready(
             logger,
             Assistant.Name,
-            Assistant.Flows.Count,
+            Assistant.Flows.Values.Count(flow => !flow.IsHandler),
             string.Join(", ", Assistant.Languages),
             Stopwatch.GetElapsedTime(started).TotalSeconds);
     }

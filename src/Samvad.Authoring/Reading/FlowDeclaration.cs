@@ -21,7 +21,7 @@ internal sealed class FlowDeclaration(string name, Place place, YamlNode? node)
     internal List<YamlScalar> Triggers { get; } = [];
 
     /// <summary>Whether it is one of the assistant's own handlers, which declare nothing.</summary>
-    internal bool IsHandler => Name.StartsWith("on.", StringComparison.Ordinal);
+    internal bool IsHandler => Name.StartsWith(Flow.HandlerPrefix, StringComparison.Ordinal);
 
     internal List<Step> Steps { get; } = [];
 

@@ -9,8 +9,6 @@ namespace Samvad.Cli.Commands;
 /// <summary><c>samvad check</c>: reads an assistant and prints everything that is wrong with it.</summary>
 internal static class CheckCommand
 {
-    private const string HandlerPrefix = "on.";
-
     internal static Command Create()
     {
         var (folder, code) = (AssistantArguments.Folder(), AssistantArguments.Code());
@@ -47,7 +45,7 @@ internal static class CheckCommand
     /// <summary>What the author wrote; what every assistant has anyway is not counted.</summary>
     private static string Contents(Assistant assistant, AssistantLoad load)
     {
-        var flows = assistant.Flows.Keys.Count(name => !name.StartsWith(HandlerPrefix, StringComparison.Ordinal));
+        var flows = assistant.Flows.Values.Count(flow => !flow.IsHandler);
         var intents = assistant.Intents.Where(intent => intent.Name != Intent.None).ToArray();
         var phrases = intents.Sum(intent => intent.Phrases.Length);
         var replies = assistant.Replies.Keys.Count(name => !SystemReply.All.Contains(name));

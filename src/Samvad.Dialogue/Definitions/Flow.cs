@@ -15,8 +15,14 @@ public sealed record Flow
 
     private readonly FrozenDictionary<string, Step> _byId = FrozenDictionary<string, Step>.Empty;
 
+    /// <summary>What the names of the assistant's own handlers begin with.</summary>
+    public const string HandlerPrefix = "on.";
+
     /// <summary>The name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Whether it is one of the assistant's own handlers, and not a flow of its author.</summary>
+    public bool IsHandler => Name.StartsWith(HandlerPrefix, StringComparison.Ordinal);
 
     /// <summary>What the flow is for, by language; menus and clarifying questions show it.</summary>
     public ImmutableDictionary<string, string> Descriptions { get; init; } = ImmutableDictionary<string, string>.Empty;
