@@ -14,7 +14,7 @@ fi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet build Samvad.slnx -c Release -v quiet -nologo -clp:NoSummary
+dotnet build Samvad.slnx -c Release -m -v quiet -nologo -clp:NoSummary
 status=0
 dotnet test --solution Samvad.slnx -c Release --no-build --no-progress "$@" 2>&1 | tee "$log" || status=$?
 
