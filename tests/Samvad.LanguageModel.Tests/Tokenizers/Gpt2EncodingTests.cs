@@ -80,9 +80,12 @@ public sealed class Gpt2EncodingTests
     [Fact]
     public void Microsofts_tokenizer_gives_the_same_ids()
     {
-        using var vocabulary = File.OpenRead(SharedData.File("gpt2_bpe", "encoder.json"));
-        using var merges = File.OpenRead(SharedData.File("gpt2_bpe", "vocab.bpe"));
-        var theirs = Microsoft.ML.Tokenizers.CodeGenTokenizer.Create(vocabulary, merges);
+        var theirs = Microsoft.ML.Tokenizers.BpeTokenizer.Create(
+            new(SharedData.File("gpt2_bpe", "encoder.json"), SharedData.File("gpt2_bpe", "vocab.bpe"))
+            {
+                ByteLevel = true,
+                PreTokenizer = new Microsoft.ML.Tokenizers.RegexPreTokenizer(NaiveBpe.Gpt2Pattern, null),
+            });
         var text = File.ReadAllText(SharedData.File("wikitext2", "valid.txt"));
 
         Assert.Equal(theirs.EncodeToIds(text), s_gpt2.Value.Encode(text));
