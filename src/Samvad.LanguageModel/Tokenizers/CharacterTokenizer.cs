@@ -54,6 +54,30 @@ public sealed class CharacterTokenizer : Tokenizer
         return new(seen.Order(), specials);
     }
 
+    /// <summary>Learns the vocabulary from files of UTF-8 of any size.</summary>
+    /// <param name="paths">The files; bytes that are no UTF-8 count as U+FFFD.</param>
+    /// <param name="specials">The names of special tokens.</param>
+    /// <exception cref="Formats.ModelFileException">A file is UTF-16 or UTF-32.</exception>
+    public static CharacterTokenizer LearnFiles(IEnumerable<string> paths, IReadOnlyList<string>? specials = null)
+    {
+        var seen = new HashSet<Rune>();
+        foreach (var path in paths)
+        {
+            using var chunks = Data.TextChunks.Open(path);
+            while (chunks.Next(CharacterCut, out var chunk))
+            {
+                for (var rest = chunk.Span; !rest.IsEmpty;)
+                {
+                    Rune.DecodeFromUtf8(rest, out var rune, out var width);
+                    seen.Add(rune);
+                    rest = rest[width..];
+                }
+            }
+        }
+
+        return new(seen.Order(), specials);
+    }
+
     /// <summary>The same vocabulary with another way to treat unknown characters.</summary>
     public CharacterTokenizer With(UnknownCharacters unknown) =>
         new(_characters, [.. SpecialTokens.Select(token => token.Name)], unknown);
@@ -86,6 +110,15 @@ public sealed class CharacterTokenizer : Tokenizer
                 throw Unknown(point, at);
             at += width;
         }
+    }
+
+    /// <summary>Before the last character, which may not be complete.</summary>
+    private static int CharacterCut(ReadOnlySpan<byte> utf8, int limit)
+    {
+        var at = limit - 1;
+        while (at > 0 && (utf8[at] & 0xC0) == 0x80)
+            at--;
+        return at;
     }
 
     private static TokenizerException Unknown(int point, int at) => new(

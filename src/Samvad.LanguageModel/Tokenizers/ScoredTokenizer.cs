@@ -19,7 +19,9 @@ public sealed class ScoredTokenizer : Tokenizer
     public const int End = 2;
 
     private const int FirstByte = 3;
-    private const int FirstPiece = FirstByte + 256;
+
+    /// <summary>The id of the first token that is neither special nor a byte.</summary>
+    internal const int FirstPiece = FirstByte + 256;
 
     /// <summary>The text of a byte in a chain: in no token, so that bytes do not merge.</summary>
     private const string NoText = "\uFFFF";

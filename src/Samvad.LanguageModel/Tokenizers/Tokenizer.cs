@@ -95,7 +95,7 @@ public abstract class Tokenizer
     /// the same ids one after the other as in one piece, or 0 if there is none.
     /// </summary>
     internal virtual int LastCut(ReadOnlySpan<byte> utf8, int limit) =>
-        SpecialTokens.CutBefore(utf8, limit, static (text, at) => at == text.Length || (text[at] & 0xC0) != 0x80);
+        SpecialTokens.CutBefore(utf8, Math.Min(limit, utf8.Length - 1), static (text, at) => (text[at] & 0xC0) != 0x80);
 
     private static void Transcode(ReadOnlySpan<char> text, List<int> ids, Utf8Encoder encode)
     {

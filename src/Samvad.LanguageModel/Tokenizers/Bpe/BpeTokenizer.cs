@@ -76,6 +76,9 @@ public sealed class BpeTokenizer : Tokenizer
     internal override int LastCut(ReadOnlySpan<byte> utf8, int limit) =>
         SpecialTokens.CutBefore(utf8, Math.Min(limit, utf8.Length - 1), PieceCut.IsBefore);
 
+    /// <summary>Appends what the merges alone make of a piece.</summary>
+    internal void MergePiece(ReadOnlySpan<byte> piece, List<int> ids) => PieceMerger.Merge(piece, _byteIds, _merges, ids);
+
     private void EncodePieces<TScanner>(ReadOnlySpan<byte> utf8, PieceCache cache, List<int> ids)
         where TScanner : struct, IPreTokenScanner
     {
