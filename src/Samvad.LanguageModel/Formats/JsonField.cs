@@ -20,7 +20,7 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
             using var document = JsonDocument.Parse(utf8, s_strict);
             return new(file, path, document.RootElement.Clone());
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new ModelFileException(file, path, "no valid JSON", error.Message, error);
         }
@@ -54,7 +54,10 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
     {
         Expect(JsonValueKind.Object, "an object");
         foreach (var member in Element.EnumerateObject())
-            yield return (member.Name, new(File, Below(member.Name), member.Value));
+        {
+            var name = Text(() => member.Name);
+            yield return (name, new(File, Below(name), member.Value));
+        }
     }
 
     public IReadOnlyList<JsonField> Items()
@@ -69,7 +72,7 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
     public string String()
     {
         Expect(JsonValueKind.String, "a string");
-        return Element.GetString()!;
+        return Text(Element.GetString)!;
     }
 
     public bool Flag() => Element.ValueKind switch
@@ -90,7 +93,7 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
     /// <summary>Refuses the value, unless it is the only one that is read.</summary>
     public void ExpectString(string expected, string advice)
     {
-        if (!IsString || Element.GetString() != expected)
+        if (!IsString || String() != expected)
             throw Wrong(advice);
     }
 
@@ -104,6 +107,19 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
     {
         if (Element.ValueKind != kind)
             throw Wrong($"Expected {name}.");
+    }
+
+    /// <summary>A text in JSON may have bytes that are no UTF-8, or half of a surrogate pair, which shows when it is taken out.</summary>
+    private T Text<T>(Func<T> take)
+    {
+        try
+        {
+            return take();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new ModelFileException(File, Path, "no valid text", error.Message, error);
+        }
     }
 
     private string Below(string name) => Path == "the file" ? name : $"{Path}.{name}";
