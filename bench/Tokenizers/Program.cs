@@ -6,7 +6,8 @@ using Microsoft.ML.Tokenizers;
 using Samvad.LanguageModel.Tokenizers.Bpe;
 using Samvad.LanguageModel.Tokenizers.Files;
 
-const int Repetitions = 15;
+const int LeastRepetitions = 5;
+const double MeasuredSeconds = 0.8;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var data = args.FirstOrDefault()
     ?? Environment.GetEnvironmentVariable("SAMVAD_DATA")
@@ -38,6 +39,8 @@ File.Delete(ranks);
 
 foreach (var file in new[] { "wikitext2/valid.txt", "tinyshakespeare/input.txt", "gutenberg/1342-0.txt", "tatoeba_mr_hi/mar.txt" })
     Encode(file);
+foreach (var character in "a= ")
+    Long(character);
 return 0;
 
 string Data(string name) => Path.Combine(data, name);
@@ -92,6 +95,16 @@ void Encode(string file)
     string Speed(double seconds) => $"{utf8.Length / 1e6 / seconds:F1} MB/s";
 }
 
+void Long(char character)
+{
+    var text = Encoding.UTF8.GetBytes(new string(character, 1 << 20));
+    var ids = new List<int>();
+    ours.EncodeOrdinary(text, ids);
+    ids.Clear();
+    var seconds = Once(() => ours, tokenizer => tokenizer.EncodeOrdinary(text, ids));
+    Console.WriteLine($"a megabyte of '{character}' without a word: {seconds * 1e3:F0} ms, {ids.Count} tokens");
+}
+
 static double Once<T>(Func<T> make, Action<T> measured)
 {
     var made = make();
@@ -103,7 +116,8 @@ static double Once<T>(Func<T> make, Action<T> measured)
 static double Best(Action measured)
 {
     var best = double.MaxValue;
-    for (var repetition = 0; repetition < Repetitions; repetition++)
+    var begin = Stopwatch.GetTimestamp();
+    for (var repetition = 0; repetition < LeastRepetitions || Stopwatch.GetElapsedTime(begin).TotalSeconds < MeasuredSeconds; repetition++)
     {
         var start = Stopwatch.GetTimestamp();
         measured();

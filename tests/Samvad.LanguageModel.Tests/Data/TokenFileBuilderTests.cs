@@ -84,7 +84,7 @@ public sealed class TokenFileBuilderTests : IDisposable
                 Assert.Equal(ids, (Ids("train"), Ids("validation")));
                 Assert.Equal(whole.Documents, chunked.Documents);
             },
-            iter: 60,
+            iter: 40,
             threads: 1);
 
     [Fact]

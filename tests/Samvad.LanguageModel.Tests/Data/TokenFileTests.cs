@@ -80,7 +80,7 @@ public sealed class TokenFileTests : IDisposable
                 changed[change.Item1] ^= change.Item2;
                 Assert.Throws<ModelFileException>(() => TokenFile.Open(_folder.Write("changed", changed)));
             },
-            iter: 500,
+            iter: 300,
             threads: 1);
     }
 

@@ -103,7 +103,7 @@ public sealed class LlamaCheckpointTests : IDisposable
                     Assert.NotEmpty(error.Advice);
                 }
             },
-            iter: 2_000,
+            iter: 700,
             threads: 1);
     }
 

@@ -182,7 +182,7 @@ public sealed class SafetensorsTests : IDisposable
                     Assert.Equal(path, error.File);
                 }
             },
-            iter: 3_000,
+            iter: 1_000,
             threads: 1);
     }
 

@@ -65,12 +65,9 @@ public sealed class Gpt2EncodingTests
 
     [Theory]
     [InlineData("a")]
-    [InlineData("ab")]
     [InlineData("=")]
     [InlineData(" ")]
-    [InlineData("\n")]
     [InlineData("क")]
-    [InlineData("😀")]
     public void A_megabyte_without_words_comes_back(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, (1 << 20) / unit.Length));

@@ -146,7 +146,7 @@ public sealed class TokenizerFileTests : IDisposable
 
         var error = Assert.Throws<ModelFileException>(() => Gpt2TokenizerFiles.Load(_folder["encoder.json"], _folder["vocab.bpe"]));
 
-        Assert.Equal(("line 2 of vocab.bpe", "'t h'"), (error.Field, error.Value));
+        Assert.Equal((_folder["vocab.bpe"], "line 2", "'t h'"), (error.File, error.Field, error.Value));
     }
 
     public void Dispose() => _folder.Dispose();

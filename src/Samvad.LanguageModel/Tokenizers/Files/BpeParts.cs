@@ -8,6 +8,9 @@ namespace Samvad.LanguageModel.Tokenizers.Files;
 /// <summary>Puts a byte-level vocabulary together from the names of tokens and the names in merges.</summary>
 internal sealed class BpeParts
 {
+    /// <summary>Why a merge is refused.</summary>
+    public const string NotOfThisVocabulary = "Both parts and the result must be tokens of the vocabulary; the two do not belong together.";
+
     private readonly string _file;
     private readonly string?[] _names;
     private readonly SpecialTokens _specials;
@@ -24,17 +27,14 @@ internal sealed class BpeParts
             _tokens[id] = Bytes(id);
     }
 
-    /// <summary>Reads a merge of two names; <paramref name="field"/> says where it stands.</summary>
-    public BpeMerge Merge(string field, string left, string right, int rank)
+    /// <summary>Reads a merge of two names; gives false if they or what they make are no tokens.</summary>
+    public bool TryMerge(string left, string right, int rank, out BpeMerge merge)
     {
-        if (!_ids.TryGetValue(left, out var leftId) || !_ids.TryGetValue(right, out var rightId)
-            || !_ids.TryGetValue(left + right, out var result))
-        {
-            throw new ModelFileException(
-                _file, field, $"'{left} {right}'", "Both parts and the result must be tokens of the vocabulary; the two do not belong together.");
-        }
-
-        return new(leftId, rightId, result, rank);
+        var known = _ids.TryGetValue(left, out var leftId)
+            & _ids.TryGetValue(right, out var rightId)
+            & _ids.TryGetValue(left + right, out var result);
+        merge = new(leftId, rightId, result, rank);
+        return known;
     }
 
     /// <summary>Makes the tokenizer.</summary>

@@ -30,7 +30,9 @@ public static class Gpt2TokenizerFiles
                 continue;
             if (line.Split(' ') is not [{ Length: > 0 } left, { Length: > 0 } right])
                 throw new ModelFileException(vocabBpe, $"line {number + 1}", $"'{line}'", "Expected two tokens with a space between them.");
-            merges.Add(parts.Merge($"line {number + 1} of {Path.GetFileName(vocabBpe)}", left, right, merges.Count));
+            if (!parts.TryMerge(left, right, merges.Count, out var merge))
+                throw new ModelFileException(vocabBpe, $"line {number + 1}", $"'{line}'", BpeParts.NotOfThisVocabulary);
+            merges.Add(merge);
         }
 
         return parts.Build(merges.ToImmutable(), PreTokenPattern.Gpt2, wholePiecesFirst: false);

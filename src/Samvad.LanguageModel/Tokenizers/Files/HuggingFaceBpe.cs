@@ -35,11 +35,13 @@ internal static class HuggingFaceBpe
 
     private static BpeMerge Merge(BpeParts parts, JsonField merge, int rank)
     {
-        if (merge.IsString && merge.String().Split(' ') is [{ Length: > 0 } left, { Length: > 0 } right])
-            return parts.Merge(merge.Path, left, right, rank);
-        if (merge.IsArray && merge.Items() is [var first, var second])
-            return parts.Merge(merge.Path, first.String(), second.String(), rank);
-        throw merge.Wrong("Expected two tokens, in one string with a space between them or in an array.");
+        var (left, right) = merge switch
+        {
+            { IsString: true } when merge.String().Split(' ') is [{ Length: > 0 } first, { Length: > 0 } second] => (first, second),
+            { IsArray: true } when merge.Items() is [var first, var second] => (first.String(), second.String()),
+            _ => throw merge.Wrong("Expected two tokens, in one string with a space between them or in an array."),
+        };
+        return parts.TryMerge(left, right, rank, out var known) ? known : throw merge.Wrong(BpeParts.NotOfThisVocabulary);
     }
 
     /// <summary>The pattern that the pre-tokenizer cuts by, or null if it does not cut.</summary>
