@@ -1,0 +1,126 @@
+using System.Text.Json;
+
+namespace Samvad.LanguageModel.Formats;
+
+/// <summary>A value in a file of JSON which knows where it stands, so that a refusal can say it.</summary>
+/// <param name="File">The file's path.</param>
+/// <param name="Path">The place in the file, for example <c>model.merges[3]</c>.</param>
+/// <param name="Element">The value.</param>
+internal readonly record struct JsonField(string File, string Path, JsonElement Element)
+{
+    private const int ShownCharacters = 60;
+
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    /// <summary>Parses JSON; what is behind it, comments and doubled names are refused.</summary>
+    public static JsonField Parse(string file, string path, ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, s_strict);
+            return new(file, path, document.RootElement.Clone());
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new ModelFileException(file, path, "no valid JSON", error.Message, error);
+        }
+    }
+
+    /// <summary>Reads a whole file of JSON.</summary>
+    public static JsonField ReadFile(string path) => Parse(path, "the file", System.IO.File.ReadAllBytes(path));
+
+    public bool IsNull => Element.ValueKind == JsonValueKind.Null;
+
+    public bool IsObject => Element.ValueKind == JsonValueKind.Object;
+
+    public bool IsArray => Element.ValueKind == JsonValueKind.Array;
+
+    public bool IsString => Element.ValueKind == JsonValueKind.String;
+
+    /// <summary>A member which must be there.</summary>
+    public JsonField Required(string name) =>
+        Optional(name) ?? throw new ModelFileException(File, Below(name), "missing", "The file is not complete, or of another kind.");
+
+    /// <summary>A member which may be missing or null.</summary>
+    public JsonField? Optional(string name)
+    {
+        Expect(JsonValueKind.Object, "an object");
+        return Element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? new(File, Below(name), value)
+            : null;
+    }
+
+    public IEnumerable<(string Name, JsonField Value)> Members()
+    {
+        Expect(JsonValueKind.Object, "an object");
+        foreach (var member in Element.EnumerateObject())
+        {
+            var name = Text(() => member.Name);
+            yield return (name, new(File, Below(name), member.Value));
+        }
+    }
+
+    public IReadOnlyList<JsonField> Items()
+    {
+        Expect(JsonValueKind.Array, "an array");
+        var items = new List<JsonField>(Element.GetArrayLength());
+        foreach (var item in Element.EnumerateArray())
+            items.Add(new(File, $"{Path}[{items.Count}]", item));
+        return items;
+    }
+
+    public string String()
+    {
+        Expect(JsonValueKind.String, "a string");
+        return Text(Element.GetString)!;
+    }
+
+    public bool Flag() => Element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong("Expected true or false."),
+    };
+
+    /// <summary>A number at least 0 and at most a limit.</summary>
+    public long Whole(long limit = long.MaxValue)
+    {
+        if (Element.ValueKind != JsonValueKind.Number || !Element.TryGetInt64(out var value) || value < 0 || value > limit)
+            throw Wrong($"Expected a whole number from 0 to {limit}.");
+        return value;
+    }
+
+    /// <summary>Refuses the value, unless it is the only one that is read.</summary>
+    public void ExpectString(string expected, string advice)
+    {
+        if (!IsString || String() != expected)
+            throw Wrong(advice);
+    }
+
+    public ModelFileException Wrong(string advice)
+    {
+        var raw = Element.GetRawText();
+        return new(File, Path, raw.Length <= ShownCharacters ? raw : raw[..ShownCharacters] + " …", advice);
+    }
+
+    private void Expect(JsonValueKind kind, string name)
+    {
+        if (Element.ValueKind != kind)
+            throw Wrong($"Expected {name}.");
+    }
+
+    /// <summary>A text in JSON may have bytes that are no UTF-8, or half of a surrogate pair, which shows when it is taken out.</summary>
+    private T Text<T>(Func<T> take)
+    {
+        try
+        {
+            return take();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new ModelFileException(File, Path, "no valid text", error.Message, error);
+        }
+    }
+
+    private string Below(string name) => Path == "the file" ? name : $"{Path}.{name}";
+}
