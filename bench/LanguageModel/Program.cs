@@ -1,0 +1,3 @@
+using Samvad.Benchmarks.LanguageModel;
+
+ProductBenchmark.Run(args.Contains("--all-kernels"));

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Samvad.LanguageModel.Kernels.Gemm;
+
+/// <summary>
+/// Copies a strip of a matrix so that the micro-kernel reads it front to back: (depth, width), with zeros where the
+/// matrix is narrower than the strip.
+/// </summary>
+internal static unsafe class Packing
+{
+    /// <summary>
+    /// Packs <paramref name="filled"/> of <paramref name="width"/> lanes. Lane l at depth k is <c>source[k * stride + l]</c>
+    /// if <paramref name="contiguous"/>, else <c>source[l * stride + k]</c>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Pack(float* source, nint stride, bool contiguous, int filled, int width, int depth, float* packed)
+    {
+        if (contiguous)
+            Copy(source, stride, filled, width, depth, packed);
+        else
+            Transpose(source, stride, filled, width, depth, packed);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy(float* source, nint stride, int filled, int width, int depth, float* packed)
+    {
+        if (filled == width && width == 32 && Vector512.IsHardwareAccelerated)
+        {
+            for (var k = 0; k < depth; k++, source += stride, packed += 32)
+            {
+                Vector512.Load(source).Store(packed);
+                Vector512.Load(source + 16).Store(packed + 16);
+            }
+
+            return;
+        }
+
+        if (filled == width && width % 4 == 0)
+        {
+            for (var k = 0; k < depth; k++, source += stride, packed += width)
+            {
+                for (var lane = 0; lane < width; lane += 4)
+                    Vector128.Load(source + lane).Store(packed + lane);
+            }
+
+            return;
+        }
+
+        for (var k = 0; k < depth; k++, source += stride, packed += width)
+        {
+            for (var lane = 0; lane < filled; lane++)
+                packed[lane] = source[lane];
+            for (var lane = filled; lane < width; lane++)
+                packed[lane] = 0;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(float* source, nint stride, int filled, int width, int depth, float* packed)
+    {
+        var lane = 0;
+        for (; lane + 4 <= filled; lane += 4)
+            TransposeFour(source + (lane * stride), stride, width, depth, packed + lane);
+        for (; lane < filled; lane++)
+        {
+            for (var k = 0; k < depth; k++)
+                packed[(k * (nint)width) + lane] = source[(lane * stride) + k];
+        }
+
+        for (; lane < width; lane++)
+        {
+            for (var k = 0; k < depth; k++)
+                packed[(k * (nint)width) + lane] = 0;
+        }
+    }
+
+    private static void TransposeFour(float* source, nint stride, int width, int depth, float* packed)
+    {
+        float* p = source, q = p + stride, r = q + stride, s = r + stride;
+        var k = 0;
+        for (; k + 4 <= depth; k += 4)
+        {
+            Vector128<float> a = Vector128.Load(p + k), b = Vector128.Load(q + k);
+            Vector128<float> c = Vector128.Load(r + k), d = Vector128.Load(s + k);
+            var ac = Zip.Low(a, c);
+            var bd = Zip.Low(b, d);
+            Zip.Low(ac, bd).Store(packed);
+            Zip.High(ac, bd).Store(packed + width);
+            ac = Zip.High(a, c);
+            bd = Zip.High(b, d);
+            Zip.Low(ac, bd).Store(packed + (2 * width));
+            Zip.High(ac, bd).Store(packed + (3 * width));
+            packed += 4 * width;
+        }
+
+        for (; k < depth; k++, packed += width)
+        {
+            packed[0] = p[k];
+            packed[1] = q[k];
+            packed[2] = r[k];
+            packed[3] = s[k];
+        }
+    }
+}
