@@ -125,8 +125,10 @@ internal sealed unsafe class Tape : IDisposable
     /// <exception cref="ShapeException">The loss is more than one number.</exception>
     internal void Backward(Tensor loss)
     {
-        ShapeException.Require(loss.Shape.Count == 1, "backward", loss.Name, loss.Shape, "it has to be a single number");
-        BackwardFrom(loss, [1]);
+        if (loss.Shape.Count != 1)
+            throw ShapeException.Because("backward", loss.Name, loss.Shape, "it has to be a single number");
+        var one = 1f;
+        BackwardFrom(loss, new ReadOnlySpan<float>(in one));
     }
 
     /// <summary>Goes back from <paramref name="result"/>, whose gradient is given.</summary>

@@ -9,7 +9,7 @@ internal readonly struct Slices
     {
         Count = count;
         Size = size;
-        Parts = (int)((count + size - 1) / size);
+        Parts = count == 0 ? 0 : (int)((count + size - 1) / size);
     }
 
     /// <summary>How many parts there are.</summary>

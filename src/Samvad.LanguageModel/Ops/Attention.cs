@@ -38,10 +38,10 @@ internal sealed unsafe class Attention : Operation
         Check(key, form.KeyValueHeads * form.Size, query.Tensor);
         Check(value, form.KeyValueHeads * form.Size, query.Tensor);
         var shape = query.Tensor.Shape;
-        ShapeException.Require(
-            form.Heads % form.KeyValueHeads == 0, "attention", query.Tensor.Name, shape, $"{form.Heads} heads cannot share {form.KeyValueHeads} heads of keys");
-        ShapeException.Require(
-            lengths.IsEmpty || lengths.Length == shape[0].Size, "attention", query.Tensor.Name, shape, $"there are {lengths.Length} lengths");
+        if (form.Heads % form.KeyValueHeads != 0)
+            throw Wrong(query, $"{form.Heads} heads cannot share {form.KeyValueHeads} heads of keys");
+        if (!lengths.IsEmpty && lengths.Length != shape[0].Size)
+            throw Wrong(query, $"there are {lengths.Length} lengths");
         var requires = query.Tensor.RequiresGradient || key.Tensor.RequiresGradient || value.Tensor.RequiresGradient;
         var output = tape.Result(shape.WithLast(("channels", form.Heads * form.Size)), requires);
         var blocks = new AttentionBlocks(tape, form, shape[0].Size, shape[1].Size, query, key, value, output.Data);
@@ -115,7 +115,10 @@ internal sealed unsafe class Attention : Operation
         ShapeException.RequireRank("attention", columns.Tensor.Name, shape, 3);
         ShapeException.RequireEqual("attention", columns.Tensor.Name, shape, 0, like.Name, like.Shape, 0);
         ShapeException.RequireEqual("attention", columns.Tensor.Name, shape, 1, like.Name, like.Shape, 1);
-        ShapeException.Require(
-            columns.First + count <= shape.Last, "attention", columns.Tensor.Name, shape, $"columns {columns.First} to {columns.First + count} are not all there");
+        if (columns.First + count > shape.Last)
+            throw Wrong(columns, $"columns {columns.First} to {columns.First + count} are not all there");
     }
+
+    private static ShapeException Wrong(HeadColumns columns, string what) =>
+        ShapeException.Because("attention", columns.Tensor.Name, columns.Tensor.Shape, what);
 }

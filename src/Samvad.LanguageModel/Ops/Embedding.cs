@@ -18,8 +18,8 @@ internal sealed unsafe class Embedding : Operation
     {
         ShapeException.RequireRank("embedding", table.Name, table.Shape, 2);
         var shape = new Shape(("batch", batch), ("time", time), table.Shape[1]);
-        ShapeException.Require(
-            tokens.Length == (long)batch * time, "embedding", "output", shape, "there are not as many tokens as batch times time");
+        if (tokens.Length != (long)batch * time)
+            throw ShapeException.Because("embedding", "output", shape, $"there are {tokens.Length} tokens, not batch times time");
         var output = tape.Result(shape, table.RequiresGradient);
         var kept = (int*)tape.Arena.Allocate(tokens.Length);
         int vocabulary = table.Shape[0].Size, width = shape.Last;

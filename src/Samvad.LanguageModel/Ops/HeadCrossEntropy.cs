@@ -31,8 +31,9 @@ internal sealed unsafe class HeadCrossEntropy : Operation
     internal static Tensor Apply(Tape tape, Tensor hidden, Tensor weight, ReadOnlySpan<int> labels, float scale = 1)
     {
         ShapeException.RequireEqual("cross entropy", hidden.Name, hidden.Shape, -1, weight.Name, weight.Shape, 1);
-        ShapeException.Require(
-            labels.Length == hidden.Shape.Rows, "cross entropy", hidden.Name, hidden.Shape, $"there are {labels.Length} labels");
+        if (labels.Length != hidden.Shape.Rows)
+            throw ShapeException.Because("cross entropy", hidden.Name, hidden.Shape, $"there are {labels.Length} labels");
+
         int rows = hidden.Shape.Rows, vocabulary = weight.Shape[0].Size;
         var counted = Count(labels, vocabulary);
         var loss = tape.Result(new Shape(("loss", 1)), hidden.RequiresGradient || weight.RequiresGradient);

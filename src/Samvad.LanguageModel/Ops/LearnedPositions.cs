@@ -17,12 +17,9 @@ internal sealed unsafe class LearnedPositions : Operation
     {
         ShapeException.RequireRank("learned positions", input.Name, input.Shape, 3);
         ShapeException.RequireEqual("learned positions", input.Name, input.Shape, -1, table.Name, table.Shape, 1);
-        ShapeException.Require(
-            input.Shape[1].Size <= table.Shape[0].Size,
-            "learned positions",
-            input.Name,
-            input.Shape,
-            $"{input.Shape[1]} is more than the {table.Shape[0]} of '{table.Name}'");
+        if (input.Shape[1].Size > table.Shape[0].Size)
+            throw ShapeException.Because("learned positions", input.Name, input.Shape, $"{input.Shape[1]} is more than the {table.Shape[0]} of '{table.Name}'");
+
         var output = tape.Result(input.Shape, input.RequiresGradient || table.RequiresGradient);
         int batch = input.Shape[0].Size, block = input.Shape[1].Size * input.Shape.Last;
         tape.Team.Run(new Example(tape.Math, input.Data, table.Data, output.Data, block), batch);

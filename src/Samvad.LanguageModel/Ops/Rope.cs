@@ -17,10 +17,10 @@ internal sealed unsafe class Rope : Operation
     internal static Tensor Apply(Tape tape, Tensor input, RopeTable table, RopePairing pairing)
     {
         ShapeException.RequireRank("RoPE", input.Name, input.Shape, 3);
-        ShapeException.Require(
-            input.Shape[1].Size <= table.Positions, "RoPE", input.Name, input.Shape, $"{input.Shape[1]} is more than the {table.Positions} positions of the table");
-        ShapeException.Require(
-            input.Shape.Last % (2 * table.Half) == 0, "RoPE", input.Name, input.Shape, $"{input.Shape[-1]} is no multiple of the head size {2 * table.Half}");
+        if (input.Shape[1].Size > table.Positions)
+            throw ShapeException.Because("RoPE", input.Name, input.Shape, $"{input.Shape[1]} is more than the {table.Positions} positions of the table");
+        if (input.Shape.Last % (2 * table.Half) != 0)
+            throw ShapeException.Because("RoPE", input.Name, input.Shape, $"{input.Shape[-1]} is no multiple of the head size {2 * table.Half}");
         var output = tape.Result(input.Shape, input.RequiresGradient);
         Turn(tape, input.Shape, table, pairing, 1, input.Data, output.Data);
         if (tape.Recording)

@@ -7,6 +7,17 @@ public readonly struct Shape : IEquatable<Shape>
 {
     private readonly Sides _sides;
 
+    /// <summary>A shape of three dimensions; unlike the constructor for any number of them, this one allocates nothing.</summary>
+    /// <exception cref="ArgumentException">One is smaller than 1.</exception>
+    public Shape(Dimension first, Dimension second, Dimension third)
+    {
+        Rank = 3;
+        Count = checked((long)Checked(first) * Checked(second) * Checked(third));
+        _sides[0] = first;
+        _sides[1] = second;
+        _sides[2] = third;
+    }
+
     /// <summary>A shape of <paramref name="dimensions"/>, each at least 1.</summary>
     /// <exception cref="ArgumentException">There are none or more than four, or one is smaller than 1.</exception>
     public Shape(params ReadOnlySpan<Dimension> dimensions)
@@ -17,10 +28,8 @@ public readonly struct Shape : IEquatable<Shape>
         Count = 1;
         for (var i = 0; i < Rank; i++)
         {
-            if (dimensions[i].Size < 1)
-                throw new ArgumentException($"The dimension '{dimensions[i].Name}' is {dimensions[i].Size}; it has to be at least 1.", nameof(dimensions));
             _sides[i] = dimensions[i];
-            Count = checked(Count * dimensions[i].Size);
+            Count = checked(Count * Checked(dimensions[i]));
         }
     }
 
@@ -81,6 +90,10 @@ public readonly struct Shape : IEquatable<Shape>
             dimensions[i] = _sides[i].ToString();
         return $"({string.Join(", ", dimensions)})";
     }
+
+    private static int Checked(Dimension dimension) => dimension.Size >= 1
+        ? dimension.Size
+        : throw new ArgumentException($"The dimension '{dimension.Name}' is {dimension.Size}; it has to be at least 1.", nameof(dimension));
 
     [InlineArray(4)]
     private struct Sides

@@ -38,11 +38,7 @@ public sealed class ShapeException : Exception
             throw new ShapeException(operation, $"'{name}' is {shape}; it has to have {rank} dimension{(rank == 1 ? "" : "s")}.");
     }
 
-    /// <summary>Throws, saying what is <paramref name="wrong"/>, unless <paramref name="holds"/>.</summary>
-    /// <exception cref="ShapeException">It does not hold.</exception>
-    internal static void Require(bool holds, string operation, string name, Shape shape, string wrong)
-    {
-        if (!holds)
-            throw new ShapeException(operation, $"'{name}' is {shape}: {wrong}.");
-    }
+    /// <summary>What to throw if a tensor is not as the operation needs it.</summary>
+    internal static ShapeException Because(string operation, string name, Shape shape, string wrong) =>
+        new(operation, $"'{name}' is {shape}: {wrong}.");
 }

@@ -1,0 +1,79 @@
+using Samvad.LanguageModel.Autograd;
+using Samvad.LanguageModel.Ops;
+using Samvad.LanguageModel.Tensors;
+
+namespace Samvad.LanguageModel.Models;
+
+/// <summary>A language model that predicts the next token from those before it: GPT-2 or Llama, by its configuration.</summary>
+public sealed class Decoder : IDisposable
+{
+    private readonly IDecoderBlock[] _blocks;
+    private readonly RopeTable? _rope;
+    private readonly Tensor _tokens;
+    private readonly Tensor? _positions;
+    private readonly (Tensor Gain, Tensor? Bias) _norm;
+
+    /// <summary>A model with random weights; the same seed gives the same weights.</summary>
+    /// <exception cref="ArgumentException">The configuration does not fit together.</exception>
+    public Decoder(DecoderConfig config, int seed)
+    {
+        config.Validate();
+        Config = config;
+        var gpt2 = config.Family == DecoderFamily.Gpt2;
+        var parameters = new DecoderParameters(Parameters, config.Layers);
+        _tokens = parameters.Table(gpt2 ? "wte.weight" : "model.embed_tokens.weight", ("vocabulary", config.Vocabulary), config.Channels);
+        if (gpt2)
+            _positions = parameters.Table("wpe.weight", ("positions", config.Context), config.Channels);
+        else
+            _rope = new RopeTable(config.Context, config.HeadSize, config.RopeBase);
+        _blocks = new IDecoderBlock[config.Layers];
+        for (var i = 0; i < _blocks.Length; i++)
+            _blocks[i] = gpt2 ? new Gpt2Block(config, parameters, i) : new LlamaBlock(config, parameters, _rope!, i);
+        _norm = parameters.Norm(gpt2 ? "ln_f" : "model.norm", config.Channels, gpt2 && config.Bias);
+        Head = config.TiedHead ? _tokens : parameters.Table("lm_head.weight", ("vocabulary", config.Vocabulary), config.Channels);
+        parameters.Initialise(seed);
+    }
+
+    /// <summary>What it was made from.</summary>
+    public DecoderConfig Config { get; }
+
+    /// <summary>How many numbers it learns.</summary>
+    public long ParameterCount => Parameters.Count;
+
+    /// <summary>Its parameters by the names of Hugging Face.</summary>
+    internal ParameterStore Parameters { get; } = new();
+
+    /// <summary>What hidden states are multiplied with to get logits, (vocabulary, channels).</summary>
+    internal Tensor Head { get; }
+
+    /// <summary>The hidden states (batch, time, channels) of the tokens (batch · time), after the last norm.</summary>
+    /// <exception cref="ShapeException">There are more tokens in a row than the context has.</exception>
+    internal Tensor Hidden(Tape tape, ReadOnlySpan<int> tokens, int batch, int time, Pass pass)
+    {
+        var x = Embedding.Apply(tape, tokens, batch, time, _tokens);
+        if (_positions is not null)
+            x = LearnedPositions.Apply(tape, x, _positions);
+        x = Dropout.Apply(tape, x, pass.Drop(Config.Dropout, 0));
+        foreach (var block in _blocks)
+            x = block.Apply(tape, x, pass);
+        return _rope is null
+            ? LayerNorm.Apply(tape, x, _norm.Gain, _norm.Bias, Config.NormEpsilon)
+            : RmsNorm.Apply(tape, x, _norm.Gain, Config.NormEpsilon);
+    }
+
+    /// <summary>The logits (batch, time, vocabulary) of the token after each position.</summary>
+    internal Tensor Logits(Tape tape, ReadOnlySpan<int> tokens, int batch, int time, Pass pass) =>
+        Linear.Apply(tape, Hidden(tape, tokens, batch, time, pass), Head, null);
+
+    /// <summary>The mean loss of predicting the labels (batch · time), times <paramref name="scale"/>.</summary>
+    internal Tensor Loss(
+        Tape tape, ReadOnlySpan<int> tokens, ReadOnlySpan<int> labels, int batch, int time, Pass pass, float scale = 1) =>
+        HeadCrossEntropy.Apply(tape, Hidden(tape, tokens, batch, time, pass), Head, labels, scale);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _rope?.Dispose();
+        Parameters.Dispose();
+    }
+}
