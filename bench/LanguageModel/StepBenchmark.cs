@@ -22,17 +22,21 @@ internal static class StepBenchmark
         for (var i = 0; i < 5; i++)
             Step();
         var milliseconds = new double[steps];
+        var process = Process.GetCurrentProcess();
+        var processor = process.TotalProcessorTime;
         var before = GC.GetTotalAllocatedBytes(true);
         for (var i = 0; i < steps; i++)
             milliseconds[i] = Step();
         var bytes = (GC.GetTotalAllocatedBytes(true) - before) / steps;
+        process.Refresh();
+        var busy = (process.TotalProcessorTime - processor).TotalMilliseconds / steps;
         Array.Sort(milliseconds);
         double tokens = size * time * 1000.0, median = tokens / milliseconds[steps / 2], best = tokens / milliseconds[0];
         var states = model.ParameterCount * 16 / 1e6;
-        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+        var peak = process.PeakWorkingSet64 / 1e6;
         Console.WriteLine(
             $"step {shape}: {model.ParameterCount:N0} parameters, batch {size} x {time}; median {median:N0} tokens/s ({milliseconds[steps / 2]:N2} ms), "
-            + $"best {best:N0} ({milliseconds[0]:N2} ms); {bytes} managed bytes per step; weights, gradients and optimiser {states:N0} MB, "
+            + $"best {best:N0} ({milliseconds[0]:N2} ms), processor {busy:N1} ms per step; {bytes} managed bytes per step; weights, gradients and optimiser {states:N0} MB, "
             + $"activations {trainer.PeakActivationBytes / 1e6:N0} MB, peak of the process {peak:N0} MB");
 
         double Step()

@@ -17,11 +17,12 @@ internal sealed unsafe class Arena : IDisposable
     private readonly Dictionary<long, Stack<nint>> _free = [];
     private int _chunk;
     private long _used;
+    private long _filled;
 
     /// <summary>Bytes that the chunks have taken from the system's address space.</summary>
     internal long ReservedBytes { get; private set; }
 
-    /// <summary>The most bytes that were in use at a time, as far as chunks were filled.</summary>
+    /// <summary>The most bytes that blocks took in a step, with those that were released and not asked for again.</summary>
     internal long PeakBytes { get; private set; }
 
     /// <summary>A block of <paramref name="count"/> numbers with any content.</summary>
@@ -40,7 +41,8 @@ internal sealed unsafe class Arena : IDisposable
             AddChunk(Math.Max(ChunkBytes, bytes));
         var header = (Header*)(_chunks[_chunk].Address + (nint)_used);
         _used += bytes;
-        PeakBytes = Math.Max(PeakBytes, FilledBytes());
+        _filled += bytes;
+        PeakBytes = Math.Max(PeakBytes, _filled);
         return Hold(header, bytes);
     }
 
@@ -72,6 +74,7 @@ internal sealed unsafe class Arena : IDisposable
             same.Clear();
         _chunk = 0;
         _used = 0;
+        _filled = 0;
     }
 
     /// <summary>Gives the memory back to the system.</summary>
@@ -90,14 +93,6 @@ internal sealed unsafe class Arena : IDisposable
         header->Bytes = bytes;
         header->Holders = 1;
         return (float*)((byte*)header + HeaderBytes);
-    }
-
-    private long FilledBytes()
-    {
-        var bytes = _used;
-        for (var i = 0; i < _chunk; i++)
-            bytes += _chunks[i].Bytes;
-        return bytes;
     }
 
     private void AddChunk(long bytes)

@@ -57,6 +57,22 @@ public sealed class AttentionTests
     }
 
     [Fact]
+    public void A_sequence_twice_as_long_takes_twice_the_memory()
+    {
+        Assert.Equal(2.0, (double)Bytes(4096) / Bytes(2048), 0.1);
+
+        static long Bytes(int time)
+        {
+            using var tape = new Tape();
+            var x = tape.Leaf("x", new Shape(("batch", 1), ("time", time), ("channels", 12)), requiresGradient: true);
+            x.Values.Fill(0.5f);
+            var y = Attention.Apply(tape, new(x, 0), new(x, 4), new(x, 8), new AttentionForm(1, 1, 4, true, default));
+            tape.BackwardFrom(y, y.Values.ToArray());
+            return tape.Arena.PeakBytes;
+        }
+    }
+
+    [Fact]
     public void Queries_keys_and_values_may_be_columns_of_one_tensor()
     {
         var form = new AttentionCase(2, 5, 2, 2, 4, true);
