@@ -54,31 +54,26 @@ internal readonly unsafe struct AttentionBackward(AttentionBlocks blocks, Attent
             var v = Matrix.Of(blocks.Value(example, head / blocks.QueriesPerKey, column), blocks.ValueStride);
             blocks.Product.MultiplyHere(
                 Matrix.Of(dOutput, blocks.OutputStride), v.T, scores, Block, rows, columns, blocks.Form.Size, false);
-            for (var i = 0; i < rows; i++)
-                SoftmaxRow(example, head, row + i, column, columns, i * Block, probabilities, dropped, scores, dots[i]);
+            FromProbabilitiesToScores(example, head, row, rows, column, columns, probabilities, dropped, scores, dots);
             var used = blocks.Form.Dropout.Drops ? dropped : probabilities;
             AddProducts(example, head, row, rows, column, columns, used, scores, dOutput);
         }
     }
 
-    /// <summary>From scores to probabilities, and from the gradient of the probabilities to that of the scores.</summary>
-    private void SoftmaxRow(
-        int example, int head, int row, int column, int columns, int offset, float* probabilities, float* dropped, float* scores, float dot)
+    /// <summary>From scores to probabilities, and from the gradient of the probabilities, in <paramref name="scores"/>, to that of the scores.</summary>
+    private void FromProbabilitiesToScores(
+        int example, int head, int row, int rows, int column, int columns, float* probabilities, float* dropped, float* scores, float* dots)
     {
-        var visible = blocks.Visible(row, column, columns);
-        float* p = probabilities + offset, d = scores + offset;
-        blocks.Math.ExpSum(p, visible, blocks.Scale, *blocks.LogSum(example, head, row));
-        new Span<float>(p + visible, columns - visible).Clear();
+        var p = blocks.BlockAt(probabilities, row, rows, column, columns);
+        var d = blocks.BlockAt(scores, row, rows, column, columns);
+        blocks.Math.Probabilities(p, blocks.LogSum(example, head, row));
         if (blocks.Form.Dropout.Drops)
         {
-            var index = blocks.Index(example, head, row, column);
-            blocks.Form.Dropout.Apply(p, dropped + offset, visible, index);
-            new Span<float>(dropped + offset + visible, columns - visible).Clear();
-            blocks.Form.Dropout.Apply(d, d, visible, index);
+            blocks.Drop(p, blocks.BlockAt(dropped, row, rows, column, columns), example, head, row, column);
+            blocks.Drop(d, d, example, head, row, column);
         }
 
-        blocks.Math.SoftmaxBackward(d, p, visible, dot, blocks.Scale);
-        new Span<float>(d + visible, columns - visible).Clear();
+        blocks.Math.ScoreGradients(d, p, dots);
     }
 
     private void AddProducts(

@@ -88,9 +88,16 @@ internal unsafe struct AttentionBlocks
     /// <summary>Where the keys end that a block of queries sees.</summary>
     internal readonly int KeyEnd(int firstRow, int rows, int length) => Form.Causal ? firstRow + rows : length;
 
-    /// <summary>How many of the keys from <paramref name="firstColumn"/> on a query sees.</summary>
-    internal readonly int Visible(int row, int firstColumn, int columns) =>
-        Form.Causal ? System.Math.Min(columns, row - firstColumn + 1) : columns;
+    /// <summary>The scores of some queries and keys, <see cref="Block"/> numbers apart, with what each query sees.</summary>
+    internal readonly ScoreBlock BlockAt(float* scores, int row, int rows, int column, int columns) =>
+        new(scores, Block, rows, columns, Form.Causal ? row - column + 1 : columns, Scale);
+
+    /// <summary>Drops numbers of a block, and copies it if the target is another.</summary>
+    internal readonly void Drop(in ScoreBlock source, in ScoreBlock target, int example, int head, int row, int column)
+    {
+        for (var i = 0; i < source.Rows; i++)
+            Form.Dropout.Apply(source.Row(i), target.Row(i), source.Columns, Index(example, head, row + i, column));
+    }
 
     /// <summary>scores (rows, <see cref="Block"/>) = queries · keysᵀ.</summary>
     internal readonly void Scores(int example, int head, int row, int rows, int column, int columns, float* scores)

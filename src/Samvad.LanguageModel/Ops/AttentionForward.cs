@@ -23,8 +23,8 @@ internal readonly unsafe struct AttentionForward(AttentionBlocks blocks) : IPart
 
     private void RunRows(int example, int head, int row, int rows, int length)
     {
-        var scores = ThreadScratch.Rent(ScratchSlot.Attention, (Block * Block) + (2 * Block));
-        float* largest = scores + (Block * Block), sums = largest + Block;
+        var scores = ThreadScratch.Rent(ScratchSlot.Attention, (Block * Block) + (3 * Block));
+        float* largest = scores + (Block * Block), sums = largest + Block, shrinks = sums + Block;
         new Span<float>(largest, Block).Fill(float.NegativeInfinity);
         new Span<float>(sums, Block).Clear();
         var end = blocks.KeyEnd(row, rows, length);
@@ -33,8 +33,12 @@ internal readonly unsafe struct AttentionForward(AttentionBlocks blocks) : IPart
         {
             var columns = Math.Min(Block, end - column);
             blocks.Scores(example, head, row, rows, column, columns, scores);
-            for (var i = 0; i < rows; i++)
-                SoftmaxRow(example, head, row + i, column, columns, scores + (i * Block), largest + i, sums + i);
+            var block = blocks.BlockAt(scores, row, rows, column, columns);
+            blocks.Math.RunningSoftmax(block, largest, sums, shrinks);
+            if (column > 0)
+                ShrinkRows(output, rows, shrinks);
+            if (blocks.Form.Dropout.Drops)
+                blocks.Drop(block, block, example, head, row, column);
             var v = Matrix.Of(blocks.Value(example, head / blocks.QueriesPerKey, column), blocks.ValueStride);
             blocks.Product.MultiplyHere(
                 Matrix.Of(scores, Block), v, output, blocks.OutputStride, rows, blocks.Form.Size, columns, column > 0);
@@ -42,29 +46,19 @@ internal readonly unsafe struct AttentionForward(AttentionBlocks blocks) : IPart
 
         for (var i = 0; i < rows; i++)
         {
-            var o = output + (i * blocks.OutputStride);
-            blocks.Math.Scale(o, 1 / sums[i], o, blocks.Form.Size, false);
+            shrinks[i] = 1 / sums[i];
             *blocks.LogSum(example, head, row + i) = largest[i] + MathF.Log(sums[i]);
         }
+
+        ShrinkRows(output, rows, shrinks);
     }
 
-    /// <summary>Exponentials of a row of scores, relative to the largest so far; what was summed before is brought to the same measure.</summary>
-    private void SoftmaxRow(int example, int head, int row, int column, int columns, float* scores, float* largest, float* sum)
+    private void ShrinkRows(float* output, int rows, float* shrinks)
     {
-        var visible = blocks.Visible(row, column, columns);
-        var peak = Math.Max(*largest, blocks.Math.Largest(scores, visible) * blocks.Scale);
-        if (column > 0 && peak > *largest)
+        for (var i = 0; i < rows; i++, output += blocks.OutputStride)
         {
-            var shrink = MathF.Exp(*largest - peak);
-            var output = blocks.Output(example, head, row);
-            blocks.Math.Scale(output, shrink, output, blocks.Form.Size, false);
-            *sum *= shrink;
+            if (shrinks[i] != 1)
+                blocks.Math.Scale(output, shrinks[i], output, blocks.Form.Size, false);
         }
-
-        *largest = peak;
-        *sum += blocks.Math.ExpSum(scores, visible, blocks.Scale, peak);
-        new Span<float>(scores + visible, columns - visible).Clear();
-        if (blocks.Form.Dropout.Drops)
-            blocks.Form.Dropout.Apply(scores, scores, visible, blocks.Index(example, head, row, column));
     }
 }

@@ -10,9 +10,6 @@ internal abstract unsafe partial class VectorMath
 
     /// <summary>x becomes exp(factor · x - shift); the result is their sum.</summary>
     internal abstract float ExpSum(float* x, nint count, float factor, float shift);
-
-    /// <summary>d becomes p · (d - shift) · factor: from the gradient of the probabilities p to that of their scores.</summary>
-    internal abstract void SoftmaxBackward(float* d, float* p, nint count, float shift, float factor);
 }
 
 internal sealed unsafe partial class VectorMath<TSimd, TVector>
@@ -20,9 +17,6 @@ internal sealed unsafe partial class VectorMath<TSimd, TVector>
     internal override float Largest(float* x, nint count) => LargestOf(x, count);
 
     internal override float ExpSum(float* x, nint count, float factor, float shift) => ExpSumAll(x, count, factor, shift);
-
-    internal override void SoftmaxBackward(float* d, float* p, nint count, float shift, float factor) =>
-        SoftmaxBackwardAll(d, p, count, shift, factor);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float LargestOf(float* x, nint count)
@@ -52,20 +46,5 @@ internal sealed unsafe partial class VectorMath<TSimd, TVector>
 
         var result = TSimd.Sum(sum);
         return i < count ? result + VectorMath<SimdScalar, float>.ExpSumAll(x + i, count - i, factor, shift) : result;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SoftmaxBackwardAll(float* d, float* p, nint count, float shift, float factor)
-    {
-        TVector f = TSimd.Fill(factor), s = TSimd.Fill(shift);
-        nint i = 0;
-        for (; i <= count - TSimd.Count; i += TSimd.Count)
-        {
-            var change = TSimd.Multiply(TSimd.Subtract(TSimd.Load(d + i), s), f);
-            TSimd.Store(TSimd.Multiply(TSimd.Load(p + i), change), d + i);
-        }
-
-        if (i < count)
-            VectorMath<SimdScalar, float>.SoftmaxBackwardAll(d + i, p + i, count - i, shift, factor);
     }
 }
