@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Samvad.LanguageModel.Formats;
 
@@ -15,6 +16,8 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
     /// <summary>Parses JSON; what is behind it, comments and doubled names are refused.</summary>
     public static JsonField Parse(string file, string path, ReadOnlyMemory<byte> utf8)
     {
+        if (!Utf8.IsValid(utf8.Span))
+            throw new ModelFileException(file, path, "no valid UTF-8", "The file is damaged or of another format; copy it again.");
         try
         {
             using var document = JsonDocument.Parse(utf8, s_strict);
@@ -45,9 +48,9 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
     public JsonField? Optional(string name)
     {
         Expect(JsonValueKind.Object, "an object");
-        return Element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            ? new(File, Below(name), value)
-            : null;
+        var element = Element;
+        var value = Text(() => element.TryGetProperty(name, out var found) ? found : default);
+        return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : new(File, Below(name), value);
     }
 
     public IEnumerable<(string Name, JsonField Value)> Members()
@@ -109,7 +112,7 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
             throw Wrong($"Expected {name}.");
     }
 
-    /// <summary>A text in JSON may have bytes that are no UTF-8, or half of a surrogate pair, which shows when it is taken out.</summary>
+    /// <summary>A text in JSON may have half of a surrogate pair, which shows only when it is taken out or compared.</summary>
     private T Text<T>(Func<T> take)
     {
         try
