@@ -1,39 +1,65 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using Samvad.Authoring;
 using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
 
 namespace Samvad.Hosting;
 
-/// <summary>The assistant of an application: read, checked and trained once, when it is first needed.</summary>
+/// <summary>
+/// The assistant of an application: read, checked and trained once, in the background while the rest of the application
+/// starts. Whoever asks for a part that is not there yet waits for it.
+/// </summary>
 public sealed class HostedAssistant
 {
-    private readonly Understander _understander;
+    private readonly Lazy<Assistant> _assistant;
+    private readonly Lazy<Understander> _understander;
 
-    /// <summary>Reads and trains the assistant; a trained model is kept and used again until the assistant changes.</summary>
-    /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
-    public HostedAssistant(DataFolder folder, Catalogue catalogue, ILogger<HostedAssistant> logger)
+    private HostedAssistant(DataFolder folder, Func<Catalogue> catalogue)
     {
-        var started = Stopwatch.GetTimestamp();
-        var source = AssistantFolder.Read(folder.Assistant);
-        var load = source.Compile(catalogue);
-        Assistant = load.Assistant ?? throw new AssistantException(folder.Assistant, load, source);
-        _understander = Understanding.Understander.Create(Assistant, folder.Models);
-        Log.Ready(
-            logger,
-            Assistant.Name,
-            Assistant.Flows.Values.Count(flow => !flow.IsHandler),
-            string.Join(", ", Assistant.Languages),
-            Stopwatch.GetElapsedTime(started).TotalSeconds);
+        _assistant = new(() => Compile(folder.Assistant, catalogue()));
+        _understander = new(() => Understanding.Understander.Create(Assistant, folder.Models));
     }
 
     /// <summary>The definition.</summary>
-    public Assistant Assistant { get; }
+    /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
+    public Assistant Assistant => _assistant.Value;
 
-    /// <summary>What understands messages to it.</summary>
-    public IUnderstander Understander => _understander;
+    /// <summary>What understands messages to it. A trained model is kept and used again until the assistant changes.</summary>
+    /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
+    public IUnderstander Understander => _understander.Value;
+
+    /// <summary>How long reading and training took; not before <see cref="Understander"/> is there.</summary>
+    internal TimeSpan Took { get; private set; }
 
     /// <summary>Loads what the first message that needs it would otherwise wait for. Takes a second or two.</summary>
-    public void Warm() => _understander.Warm();
+    public void Warm() => _understander.Value.Warm();
+
+    /// <summary>Begins to load an assistant on another thread. Its errors are thrown where its parts are asked for.</summary>
+    internal static HostedAssistant Begin(DataFolder folder, Func<Catalogue> catalogue)
+    {
+        var assistant = new HostedAssistant(folder, catalogue);
+        ThreadPool.QueueUserWorkItem(_ => assistant.Load());
+        return assistant;
+    }
+
+    private void Load()
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            _ = Understander;
+            Took = Stopwatch.GetElapsedTime(started);
+        }
+        catch (Exception)
+        {
+            // Kept by the lazy values, and thrown to everybody who asks for them.
+        }
+    }
+
+    private static Assistant Compile(string folder, Catalogue catalogue)
+    {
+        var source = AssistantFolder.Read(folder);
+        var load = source.Compile(catalogue);
+        return load.Assistant ?? throw new AssistantException(folder, load, source);
+    }
 }

@@ -58,7 +58,7 @@ public static class SamvadServices
         builder.Services.AddSingleton(data);
         foreach (var setup in code.SelectMany(AssistantServices.Of))
             setup.Configure(builder.Services, data.Root);
-        builder.Services.AddAssistant(code);
+        builder.Services.AddAssistant(data, code);
         builder.Services.AddTurns();
         builder.AddApi();
         builder.AddTelemetry();
@@ -69,13 +69,13 @@ public static class SamvadServices
         return builder;
     }
 
-    private static void AddAssistant(this IServiceCollection services, IReadOnlyCollection<Assembly> code)
+    private static void AddAssistant(this IServiceCollection services, DataFolder data, IReadOnlyCollection<Assembly> code)
     {
-        services.AddSingleton(_ => new ActionSet(code.SelectMany(assembly => ActionReader.Read(assembly))));
-        services.AddSingleton(provider => new Catalogue(
+        var actions = new ActionSet(code.SelectMany(assembly => ActionReader.Read(assembly)));
+        services.AddSingleton(actions);
+        services.AddSingleton(HostedAssistant.Begin(data, () => new Catalogue(
             [.. code.SelectMany(assembly => RuleReader.Read(assembly))],
-            [.. provider.GetRequiredService<ActionSet>().All.Select(action => action.Signature)]));
-        services.AddSingleton<HostedAssistant>();
+            [.. actions.All.Select(action => action.Signature)])));
         services.AddSingleton(provider => provider.GetRequiredService<HostedAssistant>().Assistant);
         services.AddSingleton(provider => provider.GetRequiredService<HostedAssistant>().Understander);
     }

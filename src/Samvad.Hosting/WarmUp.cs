@@ -1,17 +1,26 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Samvad.Hosting;
 
 /// <summary>
-/// Loads in the background what would otherwise make the first message that needs it wait for a second: the grammars of
-/// dates and numbers. It begins when the host has started, so that it does not make the start longer.
+/// Lets nobody in before the assistant is trained. Once the host has started it loads in the background what would
+/// otherwise make the first message that needs it wait for a second: the grammars of dates and numbers.
 /// </summary>
-internal sealed class WarmUp(HostedAssistant assistant, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class WarmUp(HostedAssistant hosted, IHostApplicationLifetime lifetime, ILogger<HostedAssistant> logger)
+    : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(() => _ = Task.Run(assistant.Warm, lifetime.ApplicationStopping));
-        return Task.CompletedTask;
+        await Task.Run(() => hosted.Understander, cancellationToken);
+        var assistant = hosted.Assistant;
+        Log.Ready(
+            logger,
+            assistant.Name,
+            assistant.Flows.Values.Count(flow => !flow.IsHandler),
+            string.Join(", ", assistant.Languages),
+            hosted.Took.TotalSeconds);
+        lifetime.ApplicationStarted.Register(() => _ = Task.Run(hosted.Warm, lifetime.ApplicationStopping));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

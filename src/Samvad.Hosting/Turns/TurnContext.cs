@@ -7,8 +7,7 @@ using Samvad.Understanding;
 namespace Samvad.Hosting.Turns;
 
 /// <summary>What every turn of every conversation needs; one instance serves them all.</summary>
-/// <param name="Assistant">The assistant.</param>
-/// <param name="Understander">What understands messages.</param>
+/// <param name="Hosted">The assistant, which may still be loading.</param>
 /// <param name="Store">Where turns are kept.</param>
 /// <param name="Feed">Who is told of new events.</param>
 /// <param name="Actions">Where actions go that a turn asks for.</param>
@@ -16,11 +15,17 @@ namespace Samvad.Hosting.Turns;
 /// <param name="Options">The limits.</param>
 /// <param name="Metrics">What is measured.</param>
 public sealed record TurnContext(
-    Assistant Assistant,
-    IUnderstander Understander,
+    HostedAssistant Hosted,
     IConversationStore Store,
     JournalFeed Feed,
     ActionQueue Actions,
     TimeProvider Time,
     TurnOptions Options,
-    TurnMetrics Metrics);
+    TurnMetrics Metrics)
+{
+    /// <summary>The definition.</summary>
+    public Assistant Assistant => Hosted.Assistant;
+
+    /// <summary>What understands messages.</summary>
+    public IUnderstander Understander => Hosted.Understander;
+}
