@@ -29,6 +29,9 @@ internal static class BuiltInPhrases
     /// <summary>Patterns by which people name what they change and say what to; <c>{slot}</c> stands for its words.</summary>
     internal static ImmutableArray<string> Renamings { get; } = [.. Lines("renamings.txt")];
 
+    /// <summary>Patterns of words around a bare value: “it's …”.</summary>
+    internal static ImmutableArray<string> Answers { get; } = [.. Lines("answers.txt")];
+
     private static IEnumerable<string> Lines(string resource)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"builtin/{resource}");

@@ -37,6 +37,12 @@ internal ref struct NumberReader(string text, ReadOnlySpan<Token> tokens)
                 _strong |= !word.Weak;
                 end = ++at;
             }
+            else if (HalfAt(at, at == start) is > 0 and var length)
+            {
+                _current += 0.5m;
+                (_open, _afterTens, _strong) = (true, false, true);
+                end = at += length;
+            }
             else if (at > start && (_afterHundred || _lastScale < decimal.MaxValue) && IsAnd(at))
             {
                 at++;
@@ -76,6 +82,22 @@ internal ref struct NumberReader(string text, ReadOnlySpan<Token> tokens)
     private readonly bool IsAnd(int at) =>
         _tokens[at].Folded == "and" && at + 1 < _tokens.Length && IsJoined(at + 1)
         && TryWord(at + 1, 0, out var next) && next.Role is NumberRole.Unit or NumberRole.Tens && next.Value is > 0 and < 100;
+
+    /// <summary>
+    /// How many words say that a half goes with what was read: “and a half” after a number below a scale, “half a” before
+    /// a scale. 0 if they do not.
+    /// </summary>
+    private readonly int HalfAt(int at, bool isFirst)
+    {
+        ReadOnlySpan<string> half = isFirst ? ["half", "a"] : ["and", "a", "half"];
+        if (isFirst ? !IsScale(at + half.Length) : !_open || _afterHundred || _current != decimal.Truncate(_current)) return 0;
+        for (var i = 0; i < half.Length; i++)
+        {
+            if (at + i >= _tokens.Length || _tokens[at + i].Folded != half[i] || (i > 0 && !IsJoined(at + i))) return 0;
+        }
+
+        return half.Length;
+    }
 
     private readonly bool TryWord(int at, int start, out NumberWord word)
     {

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.State;
-using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Patterns;
 
@@ -13,7 +12,7 @@ namespace Samvad.Understanding.Reading;
 /// Decides what a message means, of all that was found in it. In this order: a choice on offer, a correction, an answer
 /// to a yes-or-no question, a value that was asked for, an intent; two intents that are close together are asked about.
 /// </summary>
-internal sealed class Arbiter(Assistant assistant, AssistantEntities entities, AssistantPhrases phrases)
+internal sealed class Arbiter
 {
     /// <summary>While words of any kind are expected, an intent must be at least this sure to interrupt.</summary>
     private const double SureEnoughToInterruptText = 0.9;
@@ -30,14 +29,24 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities, A
     /// <summary>An intent less likely than this is not offered.</summary>
     private const double WorthOffering = 0.15;
 
-    private readonly MentionReader _mentions = new(entities);
+    private readonly Assistant _assistant;
+    private readonly AssistantEntities _entities;
+    private readonly MentionReader _mentions;
+    private readonly CorrectionReader _corrections;
+    private readonly FreeTextAnswers _freeText;
+    private readonly FrozenDictionary<string, Flow> _flows;
 
-    private readonly CorrectionReader _corrections = new(assistant, entities, phrases);
-
-    private readonly FrozenDictionary<string, Flow> _flows = assistant.Flows.Values
-        .SelectMany(flow => flow.Triggers, (flow, intent) => (intent, flow))
-        .DistinctBy(trigger => trigger.intent)
-        .ToFrozenDictionary(trigger => trigger.intent, trigger => trigger.flow);
+    internal Arbiter(Assistant assistant, AssistantEntities entities, AssistantPhrases phrases)
+    {
+        (_assistant, _entities) = (assistant, entities);
+        _mentions = new MentionReader(entities);
+        _corrections = new CorrectionReader(assistant, entities, phrases);
+        _freeText = new FreeTextAnswers(entities, _corrections.FreeText);
+        _flows = assistant.Flows.Values
+            .SelectMany(flow => flow.Triggers, (flow, intent) => (intent, flow))
+            .DistinctBy(trigger => trigger.intent)
+            .ToFrozenDictionary(trigger => trigger.intent, trigger => trigger.flow);
+    }
 
     internal Command Decide(Conversation state, MessageReading reading)
     {
@@ -91,11 +100,11 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities, A
     {
         if (reading.Expected is not { Kind: ExpectationKind.Value, Slot: { } slot, Type: { } type } || type == SlotType.Flag)
             return null;
-        if (entities.IsFree(type))
+        if (_entities.IsFree(type))
         {
             return Interrupts(state, guess, SureEnoughToInterruptText)
                 ? null
-                : new Provide([new Mention(type, new Text(reading.Text), reading.Text, slot)]);
+                : new Provide(_freeText.Read(Flow(state)!, state.Top!, slot, type, reading));
         }
 
         // A pattern of the open flow says which value is which; all else would be guessing.
@@ -109,7 +118,7 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities, A
     }
 
     private Mention Answer(EntityMatch answer, string type, string slot, MessageReading reading) =>
-        new(type, entities.Coerce(answer, type, reading.Now.Offset)!, answer.Text, slot);
+        new(type, _entities.Coerce(answer, type, reading.Now.Offset)!, answer.Text, slot);
 
     /// <summary>What else was said, for the inputs of the open flow that are still without a value.</summary>
     private ImmutableArray<Mention> Others(Conversation state, string slot, EntityMatch answer, MessageReading reading)
@@ -178,7 +187,7 @@ internal sealed class Arbiter(Assistant assistant, AssistantEntities entities, A
     }
 
     private Flow? Flow(Conversation state) =>
-        state.Top is { } top ? assistant.Flows.GetValueOrDefault(top.Flow) : null;
+        state.Top is { } top ? _assistant.Flows.GetValueOrDefault(top.Flow) : null;
 
     private Flow? Triggered(string intent) => _flows.GetValueOrDefault(intent);
 }

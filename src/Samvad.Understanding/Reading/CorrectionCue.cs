@@ -48,6 +48,21 @@ internal static class CorrectionCue
         void Push(int last) => parts.Push(text[tokens[first].Start..tokens[last - 1].End]);
     }
 
+    /// <summary>A message without the words of correction that a comma or a dash sets off: “no, Ravi”, but not “No. 14, MG Road”.</summary>
+    internal static string Aside(string text)
+    {
+        var tokens = Tokeniser.Split(text);
+        var words = Words(tokens);
+        var first = 0;
+        while (first < tokens.Length && LengthAt(words, first) is > 0 and var length && first + length < tokens.Length
+            && text.AsSpan(tokens[first + length - 1].End..tokens[first + length].Start).IndexOfAny(',', '-', '–') >= 0)
+        {
+            first += length;
+        }
+
+        return first == 0 ? text : text[tokens[first].Start..];
+    }
+
     /// <summary>How many words the longest cue that begins here has; 0 if none does.</summary>
     private static int LengthAt(string[] words, int start)
     {

@@ -13,6 +13,9 @@ internal sealed class CorrectionReader
     private readonly FrozenDictionary<string, SlotWords> _words;
     private readonly FrozenDictionary<string, FreeTextCorrections> _freeText;
 
+    /// <summary>Those of free text, by flow.</summary>
+    internal FrozenDictionary<string, FreeTextCorrections> FreeText => _freeText;
+
     internal CorrectionReader(Assistant assistant, AssistantEntities entities, AssistantPhrases phrases)
     {
         _mentions = new MentionReader(entities);

@@ -72,13 +72,25 @@ internal sealed partial class FreeTextCorrections
                 match.LiteralWords >= (isCorrection ? 1 : WordsThatStandAlone)
                 && match.Slots.Any(capture => capture.Entity is null && frame.Slots.Contains(capture.Slot)));
             if (match is not null)
-                return [.. match.Slots.Select(capture => new Mention(flow.Slot(capture.Slot)!.Type, capture.Value, capture.Text, capture.Slot))];
+                return Mentions(flow, match);
             if (isCorrection && Sample(frame, text) is { } known)
                 return [known];
         }
 
         return [];
     }
+
+    /// <summary>The values of a sentence that answers a question: “the payee is Ravi”, “send it to Ravi”; empty if it is none.</summary>
+    internal ImmutableArray<Mention> Sentence(Flow flow, string slot, string text, MessageReading reading)
+    {
+        var candidates = _entities.Find(text, reading.Language, reading.Now, null);
+        var match = _patterns.Match(text, candidates, reading.Now).FirstOrDefault(match =>
+            match.LiteralWords > 0 && match.Slots.Any(capture => capture.Slot == slot));
+        return match is null ? [] : Mentions(flow, match);
+    }
+
+    private static ImmutableArray<Mention> Mentions(Flow flow, PatternMatch match) =>
+        [.. match.Slots.Select(capture => new Mention(flow.Slot(capture.Slot)!.Type, capture.Value, capture.Text, capture.Slot))];
 
     private Mention? Sample(Frame frame, string text)
     {

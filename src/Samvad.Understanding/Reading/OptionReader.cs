@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Samvad.Dialogue.State;
 using Samvad.Understanding.Entities;
+using Samvad.Understanding.Languages;
 using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Reading;
@@ -13,6 +14,9 @@ internal static class OptionReader
 
     /// <summary>“take the last one, please” names a place; “what did I spend last week” does not.</summary>
     private const int MostWordsForPlace = 5;
+
+    /// <summary>Shorter words of a label do not name it alone.</summary>
+    private const int ShortestOwnWord = 3;
 
     private static readonly string[][] s_ordinals =
     [
@@ -35,7 +39,7 @@ internal static class OptionReader
         if (options.IsEmpty || Words(text) is not { Length: > 0 } words)
             return null;
         return ByLabel(words, options) ?? ByLabel(Array.FindAll(words, word => !s_fillers.Contains(word)), options)
-            ?? ByNumber(words, options);
+            ?? ByNumber(words, options) ?? ByOwnWord(words, options);
     }
 
     /// <summary>The option whose place (“the last one”) a short message says; null if it says none.</summary>
@@ -76,6 +80,27 @@ internal static class OptionReader
         words is [var word] && int.TryParse(word, out var number) && number >= 1 && number <= options.Length
             ? options[number - 1]
             : null;
+
+    /// <summary>The only option with a word that no other option has and the message has: “and in my savings?”.</summary>
+    private static Option? ByOwnWord(string[] words, ImmutableArray<Option> options)
+    {
+        var labels = options.Select(option => Words(option.Label)).ToArray();
+        Option? named = null;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (!labels[i].Any(word => IsOwn(word, i) && words.Contains(word)))
+                continue;
+            if (named is not null)
+                return null;
+            named = options[i];
+        }
+
+        return named;
+
+        bool IsOwn(string word, int owner) =>
+            word.Length >= ShortestOwnWord && !FunctionWords.Contains(word)
+            && !labels.Where((label, i) => i != owner && label.Contains(word)).Any();
+    }
 
     private static Option? ByPlace(string[] words, ImmutableArray<Option> options)
     {

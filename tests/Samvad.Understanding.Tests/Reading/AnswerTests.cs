@@ -32,6 +32,21 @@ public sealed class AnswerTests
         Check(question, message, expected);
 
     [Theory]
+    [InlineData("payee", "it's Ravi", "provide payee=Ravi")]
+    [InlineData("payee", "no, Ravi", "provide payee=Ravi")]
+    [InlineData("payee", "sorry, I mean - Ravi Kumar", "provide payee=Ravi Kumar")]
+    [InlineData("payee", "the payee is Ravi", "provide payee=Ravi")]
+    [InlineData("payee", "send it to Ravi", "provide payee=Ravi")]
+    [InlineData("payee", "pay Ravi 600 rupees", "provide payee=Ravi amount=600 INR")]
+    [InlineData("payee", "to my brother please", "provide payee=my brother")]
+    [InlineData("payee", "रवि को", "provide payee=रवि")]
+    [InlineData("payee", "Ravi Kumar, 750 rupees", "provide payee=Ravi Kumar <money>=750 INR")]
+    [InlineData("payee", "750 rupees", "provide <money>=750 INR")]
+    [InlineData("payee", "No. 14, MG Road", "provide payee=No. 14, MG Road")]
+    public void Free_text_is_taken_out_of_the_words_around_it(string question, string message, string expected) =>
+        Check(question, message, expected);
+
+    [Theory]
     [InlineData("yes", "Affirm")]
     [InlineData("yes please", "Affirm")]
     [InlineData("Yes, go ahead!", "Affirm")]
@@ -60,6 +75,9 @@ public sealed class AnswerTests
     [InlineData("the curent one", "select a2")]
     [InlineData("2", "select a2")]
     [InlineData("the last one", "select a3")]
+    [InlineData("and what about my current?", "select a2")]
+    [InlineData("I was thinking of the ppf this time", "select a3")]
+    [InlineData("savings or current", "NotUnderstood")]
     [InlineData("पहला", "select a1")]
     [InlineData("दुसरा", "select a2")]
     [InlineData("5678", "select a2")]
