@@ -24,7 +24,8 @@ public static class SamvadApplication
         Without arguments: serves the chat page, the API and the health checks.
           chat [--language <tag>]   talks in this terminal; with piped input, a line is a message and each reply
                                     a line that starts with "bot> "
-        The address is set as in any ASP.NET Core application: --urls http://127.0.0.1:5080
+        The address and all other settings are given as in any ASP.NET Core application, with chat too:
+          --urls http://127.0.0.1:5080 --Samvad:Data ~/bank
         """;
 
     /// <summary>
@@ -60,12 +61,10 @@ public static class SamvadApplication
                 case ["--help" or "-h" or "help", ..]:
                     Console.WriteLine(Usage);
                     return 0;
-                case ["chat"]:
-                    return await ChatAsync(builder, folder, code, configure, language: null);
-                case ["chat", "--language", var language]:
-                    return await ChatAsync(builder, folder, code, configure, language);
-                case ["chat", ..]:
-                    await Console.Error.WriteLineAsync($"Unknown argument {args[^1]}.{Environment.NewLine}{Usage}");
+                case ["chat", .. var rest]:
+                    if (Unknown(rest) is not { } unknown)
+                        return await ChatAsync(builder, folder, code, configure, Language(rest));
+                    await Console.Error.WriteLineAsync($"Unknown argument {unknown}.{Environment.NewLine}{Usage}");
                     return 2;
                 default:
                     await ServeAsync(builder, folder, code, configure);
@@ -77,6 +76,23 @@ public static class SamvadApplication
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }
+    }
+
+    private static string? Language(string[] args) =>
+        Array.IndexOf(args, "--language") is >= 0 and var at ? args[at + 1] : null;
+
+    /// <summary>The first argument that is no setting (<c>--key value</c> or <c>--key=value</c>); null if all are.</summary>
+    private static string? Unknown(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+                return args[i];
+            if (!args[i].Contains('=') && ++i == args.Length)
+                return args[^1];
+        }
+
+        return null;
     }
 
     private static async Task ServeAsync(

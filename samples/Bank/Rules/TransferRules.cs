@@ -13,6 +13,12 @@ public static class TransferRules
     /// <summary>The most that a customer may send on one day, all accounts together: ₹2,00,000.</summary>
     public static readonly Money PerDay = new(200_000m, Rupees.Currency);
 
+    /// <summary>Whether somebody wants to send on a later day: transfers are made at once.</summary>
+    /// <param name="day">The day that was asked for.</param>
+    /// <param name="today">The day.</param>
+    [Rule("is_later")]
+    public static bool IsLater(DateOnly day, DateOnly today) => day > today;
+
     /// <summary>Whether <paramref name="amount"/> may leave <paramref name="account"/>. Both limits include themselves.</summary>
     /// <param name="amount">The amount to send.</param>
     /// <param name="sentToday">What the customer has sent today already.</param>

@@ -7,7 +7,7 @@ namespace Samvad.Understanding.Entities;
 internal static class Currencies
 {
     private const string Table = """
-        INR 1 ₹ ₨ rs inr rupee rupees rupaye rupaya rupay rupye
+        INR 1 ₹ ₨ rs inr rupee rupees rupaye rupaya rupay rupye rupes rupess
         INR 1 rupiya rupaiya rupe rupayanche rupaiye रुपये रुपए रुपया रुपयों रुपयांना
         INR 1 रुपयांचे रुपयाचे रूपये रूपए रुपयांची रुपयाची रुपयाला रु रू
         INR 0.01 paise paisa पैसा

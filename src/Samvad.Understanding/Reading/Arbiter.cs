@@ -102,6 +102,9 @@ internal sealed class Arbiter
             return null;
         if (_entities.IsFree(type))
         {
+            // A name is asked for, and “no” is nobody's; to a question for any text it may well be the answer.
+            if (type != SlotType.Text && guess is { Match: not null, Intent: "affirm" or "deny" })
+                return null;
             return Interrupts(state, guess, SureEnoughToInterruptText)
                 ? null
                 : new Provide(_freeText.Read(Flow(state)!, state.Top!, slot, type, reading));
@@ -135,7 +138,7 @@ internal sealed class Arbiter
     /// <summary>Whether a message is for another flow than the open one, or for the assistant itself.</summary>
     private bool Interrupts(Conversation state, IntentGuess? guess, double sureEnough)
     {
-        if (guess is null || guess.Confidence < sureEnough || guess.Intent is "affirm" or "deny")
+        if (guess is null || guess.Confidence < sureEnough || guess.Intent is "affirm" or "deny" or Dialogue.Definitions.Intent.None)
             return false;
         var flow = Triggered(guess.Intent);
         return flow is null ? Dialogue.Definitions.Intent.BuiltIn.Contains(guess.Intent) : flow.Name != state.Top?.Flow;

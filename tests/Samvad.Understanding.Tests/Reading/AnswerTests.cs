@@ -5,6 +5,7 @@ public sealed class AnswerTests
 {
     [Theory]
     [InlineData("amount", "600", "provide amount=600 INR")]
+    [InlineData("amount", "5000", "provide amount=5000 INR")]
     [InlineData("amount", "₹600", "provide amount=600 INR")]
     [InlineData("amount", "make that five hundred rupees please", "provide amount=500 INR")]
     [InlineData("amount", "६०० रुपये", "provide amount=600 INR")]
@@ -39,6 +40,9 @@ public sealed class AnswerTests
     [InlineData("payee", "send it to Ravi", "provide payee=Ravi")]
     [InlineData("payee", "pay Ravi 600 rupees", "provide payee=Ravi amount=600 INR")]
     [InlineData("payee", "to my brother please", "provide payee=my brother")]
+    [InlineData("payee", "nope", "Deny")]
+    [InlineData("payee", "yes", "Affirm")]
+    [InlineData("note", "no", "provide note=no")]
     [InlineData("payee", "रवि को", "provide payee=रवि")]
     [InlineData("payee", "Ravi Kumar, 750 rupees", "provide payee=Ravi Kumar <money>=750 INR")]
     [InlineData("payee", "750 rupees", "provide <money>=750 INR")]

@@ -116,7 +116,7 @@ internal static class SmallBank
                 .. En("open a fixed deposit", "deposit {amount} for {months} months", "I want a deposit"),
                 .. Hi("एफडी खोलनी है", "fd kholni hai"),
                 .. Mr("मुदत ठेव उघडायची आहे")]));
-            intents.Add(new(Intent.None, En("what is the weather", "tell me a joke", "who won the match")));
+            intents.Add(new(Intent.None, En("5000", "what is the weather", "tell me a joke", "who won the match")));
             return intents;
         }
     }

@@ -2,7 +2,8 @@ using Samvad.Dialogue.Events;
 
 namespace Samvad.Hosting.Channels.Terminal;
 
-/// <summary>A chat for scripts: a line in is a message, a reply out is a line that starts with <c>bot&gt; </c>.</summary>
+/// <summary>A chat for scripts: a line in is a message, a reply out is a line that starts with <c>bot&gt; </c>
+/// and ends with its choices; a choice's number picks it.</summary>
 internal sealed class PipedChat(TerminalConversation conversation, TextReader input, TextWriter output)
 {
     internal async Task RunAsync(string? language, CancellationToken cancellation)
@@ -20,7 +21,8 @@ internal sealed class PipedChat(TerminalConversation conversation, TextReader in
 
     private void Print(Said said)
     {
-        output.WriteLine($"bot> {said.Text.ReplaceLineEndings(" ").Trim()}");
+        var choices = said.Options.Select((option, i) => $" [{i + 1}: {option.Label}]");
+        output.WriteLine($"bot> {said.Text.ReplaceLineEndings(" ").Trim()}{string.Concat(choices)}");
         output.Flush();
     }
 }
