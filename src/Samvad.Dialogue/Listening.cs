@@ -40,6 +40,9 @@ internal sealed class Listening(Turn turn)
             case Select { Choice: var choice } when choice.StartsWith(Option.FlowPrefix, StringComparison.Ordinal):
                 Start(choice[Option.FlowPrefix.Length..], []);
                 break;
+            case Select { Offered: { } offered } when turn.State.Top is not { Wait: Wait.Input } || offered < turn.State.Question?.Position:
+                Running.Run(turn, _ => Outdated());
+                break;
             case Commands.Correct correct:
                 Running.Run(turn, _ => Correct(correct));
                 break;
@@ -84,6 +87,13 @@ internal sealed class Listening(Turn turn)
                 turn.Say(SystemReply.StillWorking);
                 return Transition.Wait;
         }
+    }
+
+    /// <summary>A choice of an earlier question: it must not answer the one that is open now.</summary>
+    private Transition Outdated()
+    {
+        turn.Say(SystemReply.Outdated);
+        return turn.State.Top is { Wait: Wait.Input } ? Running.Question(turn).Ask(turn) : Transition.Wait;
     }
 
     private Transition Misunderstand()

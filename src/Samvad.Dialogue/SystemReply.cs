@@ -57,6 +57,9 @@ public static class SystemReply
     /// <summary>A person has taken over and will answer.</summary>
     public const string WithColleague = "with_colleague";
 
+    /// <summary>A choice was picked that belongs to an earlier question.</summary>
+    public const string Outdated = "outdated";
+
     /// <summary>Something went wrong on our side.</summary>
     public const string TechnicalProblem = "technical_problem";
 
@@ -70,6 +73,6 @@ public static class SystemReply
     public static IReadOnlyList<string> All { get; } =
     [
         NotUnderstood, Invalid, GaveUp, Cancelled, NothingToCancel, CannotCancel, TooLate, StillWorking, FinishFirst,
-        Resumed, Clarify, Help, NothingToRepeat, Okay, StartedOver, HandedOver, WithColleague, TechnicalProblem, Yes, No,
+        Resumed, Clarify, Help, NothingToRepeat, Okay, StartedOver, HandedOver, WithColleague, Outdated, TechnicalProblem, Yes, No,
     ];
 }

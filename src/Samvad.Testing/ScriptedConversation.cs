@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Samvad.Dialogue;
+using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Events;
@@ -64,7 +65,7 @@ public sealed class ScriptedConversation(
 
     private Task<ImmutableArray<Event>> SayAsync(string text, string? choice)
     {
-        var understood = understander.Understand(State, text, choice, Now);
+        var understood = understander.Understand(State, text, choice is null ? null : new Select(choice), Now);
         var id = $"message-{++_messages}";
         return TakeAsync(new UserSaid(id, understood.Text, understood.Language, understood.Commands));
     }

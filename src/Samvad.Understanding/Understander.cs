@@ -72,11 +72,11 @@ public sealed class Understander : IUnderstander
     public void Warm() => _entities.Warm();
 
     /// <inheritdoc/>
-    public Understood Understand(Conversation state, string text, string? choice, DateTimeOffset now)
+    public Understood Understand(Conversation state, string text, Select? choice, DateTimeOffset now)
     {
         var said = Normaliser.Normalise(text);
         if (choice is not null)
-            return new(said, state.Language, [new Select(choice)]);
+            return new(said, state.Language, [choice]);
         var reading = Read(state, said, TimeZoneInfo.ConvertTime(now, _assistant.TimeZone));
         return new(said, reading.Language, [_arbiter.Decide(state, reading)]);
     }

@@ -11,7 +11,9 @@ public sealed record Asked(int Frame, string Step, Expectation Expectation) : Ev
     internal override Conversation Apply(Conversation state)
     {
         var frame = state.Required(Frame);
-        return state.With(frame with
+        var isRepeated = frame.Wait == Wait.Input && state.Question is { } latest && latest.Frame == Frame && latest.Step == Step;
+        var question = isRepeated ? state.Question : new(Frame, Step, state.Position);
+        return (state with { Question = question }).With(frame with
         {
             Step = Step,
             Wait = Wait.Input,

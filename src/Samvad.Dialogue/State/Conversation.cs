@@ -50,6 +50,9 @@ public sealed record Conversation
     /// <summary>The open question which flow was meant; null if there is none.</summary>
     public PendingClarification? Clarification { get; init; }
 
+    /// <summary>The latest question; null before the first.</summary>
+    public OpenQuestion? Question { get; init; }
+
     /// <summary>Who took over; null while the assistant carries the conversation.</summary>
     public Handover? Handover { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Samvad.Dialogue;
+using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Inputs;
 using Samvad.Dialogue.State;
@@ -75,7 +76,8 @@ public sealed class ConversationSession
 
     private UserSaid Understand(IncomingMessage message, DateTimeOffset now)
     {
-        var understood = _context.Understander.Understand(State, message.Text, message.Choice, now);
+        var choice = message.Choice is { } id ? new Select(id, message.Offered) : null;
+        var understood = _context.Understander.Understand(State, message.Text, choice, now);
         return new(message.MessageId, understood.Text, understood.Language, understood.Commands);
     }
 

@@ -18,8 +18,8 @@ internal static class CommandForms
         Form<Command>.Empty<NotUnderstood>("not-understood"),
         Form<Command>.Object<Select>(
             "select",
-            static (json, command) => json.WriteString("choice"u8, command.Choice),
-            static json => new(json.Text("choice"))),
+            WriteSelect,
+            static json => new(json.Text("choice"), json.TryGetProperty("offered", out var offered) ? offered.GetInt64() : null)),
         Form<Command>.Object<Provide>(
             "provide",
             static (json, command) => json.Mentions(command.Mentions),
@@ -32,6 +32,13 @@ internal static class CommandForms
             json.Text("flow"), json.Mentions(), json.Double("confidence"))),
         Form<Command>.Object<Clarify>("clarify", WriteClarify, static json => new(
             json.Array("flows", static flow => flow.GetString()!), json.Mentions())));
+
+    private static void WriteSelect(Utf8JsonWriter json, Select command)
+    {
+        json.WriteString("choice"u8, command.Choice);
+        if (command.Offered is { } offered)
+            json.WriteNumber("offered"u8, offered);
+    }
 
     private static void WriteStartFlow(Utf8JsonWriter json, StartFlow command)
     {

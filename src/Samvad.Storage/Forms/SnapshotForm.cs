@@ -11,7 +11,7 @@ namespace Samvad.Storage.Forms;
 internal static class SnapshotForm
 {
     /// <summary>Goes up whenever the state gets a property that older snapshots lack.</summary>
-    internal const int Format = 1;
+    internal const int Format = 2;
 
     internal static void Write(Utf8JsonWriter json, Conversation state)
     {
@@ -31,6 +31,8 @@ internal static class SnapshotForm
         WriteVariants(json, state.Variants);
         if (state.Clarification is { } clarification)
             StateForms.Write(json, clarification);
+        if (state.Question is { } question)
+            StateForms.Write(json, question);
         if (state.Handover is { } handover)
             StateForms.Write(json, handover);
         json.WriteEndObject();
@@ -58,6 +60,7 @@ internal static class SnapshotForm
             Variants = ReadVariants(json),
             Clarification = json.Optional(
                 "clarification", static c => new PendingClarification(c.Options(), c.Mentions())),
+            Question = json.Optional("question", static q => new OpenQuestion(q.Int("frame"), q.Text("step"), q.Long("position"))),
             Handover = json.Optional(
                 "handover", static h => new Handover(h.OptionalText("team"), h.OptionalText("reason"))),
         };

@@ -61,6 +61,15 @@ internal static class StateForms
         json.WriteEndObject();
     }
 
+    internal static void Write(Utf8JsonWriter json, OpenQuestion question)
+    {
+        json.WriteStartObject("question"u8);
+        json.WriteNumber("frame"u8, question.Frame);
+        json.WriteString("step"u8, question.Step);
+        json.WriteNumber("position"u8, question.Position);
+        json.WriteEndObject();
+    }
+
     internal static void Write(Utf8JsonWriter json, Handover handover)
     {
         json.WriteStartObject("handover"u8);

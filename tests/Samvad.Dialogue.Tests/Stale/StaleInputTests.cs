@@ -36,6 +36,49 @@ public sealed class StaleInputTests
         Samples.AtConfirmation().Pick("3").Hears("[not_understood] 500 INR to Asha?");
 
     [Fact]
+    public void A_yes_to_the_question_before_a_correction_confirms_nothing()
+    {
+        var talk = Samples.AtConfirmation();
+        var old = talk.State.Question!.Position;
+
+        talk.User(The.Correct(The.Amount(600))).User(new Select(Option.Yes, old)).Hears("[outdated] 600 INR to Asha?");
+        talk.User(new Select(Option.Yes, talk.State.Question!.Position));
+
+        Assert.Equal("send", talk.Action.Action);
+    }
+
+    [Fact]
+    public void A_yes_to_a_question_that_was_repeated_since_holds()
+    {
+        var talk = Samples.AtConfirmation();
+        var first = talk.State.Question!.Position;
+
+        talk.User(new NotUnderstood()).User(new Select(Option.Yes, first));
+
+        Assert.Equal("send", talk.Action.Action);
+    }
+
+    [Fact]
+    public void A_yes_to_a_digression_does_not_answer_the_question_that_comes_back()
+    {
+        var close = Build.Flow("close", Build.Confirm("sure"), Build.Say("closed"), Build.End());
+        var pay = Build.Flow("pay", Build.Confirm("really"), Build.Say("paid"), Build.End());
+        var talk = new Talk(Build.Assistant(pay, close)).User(The.Start("pay")).User(The.Start("close"));
+        var digression = talk.State.Question!.Position;
+
+        talk.User(new Affirm()).User(new Select(Option.Yes, digression)).Hears("[outdated] [really]");
+    }
+
+    [Fact]
+    public void A_yes_when_nothing_is_asked_any_more_does_nothing()
+    {
+        var talk = Samples.AtConfirmation();
+        var old = talk.State.Question!.Position;
+
+        talk.User(new Cancel()).User(new Select(Option.Yes, old)).Hears("[outdated]");
+    }
+
+    [Fact]
     public void A_button_of_a_flow_that_is_gone_is_not_understood() =>
         new Talk(Samples.Bank).Pick("flow:gone").Hears("[not_understood]");
 }

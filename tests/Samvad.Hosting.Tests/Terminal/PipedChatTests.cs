@@ -12,7 +12,7 @@ public sealed class PipedChatTests
     {
         Assert.Equal(
             [
-                "bot> Hello!",
+                "bot> Hello! [1: Take my name] [2: Pay]",
                 "bot> What is your name?",
                 "bot> Pleased to meet you, Asha.",
             ],
@@ -21,19 +21,19 @@ public sealed class PipedChatTests
 
     [Fact]
     public async Task The_number_of_a_choice_picks_it() =>
-        Assert.Equal(["bot> Hello!", "bot> What is your name?"], await TalkAsync("1\n"));
+        Assert.Equal(["bot> Hello! [1: Take my name] [2: Pay]", "bot> What is your name?"], await TalkAsync("1\n"));
 
     [Fact]
     public async Task A_reply_of_several_lines_becomes_one_after_the_action_has_ended() =>
-        Assert.Equal(["bot> Hello!", "bot> Found R1 and R2."], await TalkAsync("look it up\n", reference: "R1\r\nand\nR2"));
+        Assert.Equal(["bot> Hello! [1: Take my name] [2: Pay]", "bot> Found R1 and R2."], await TalkAsync("look it up\n", reference: "R1\r\nand\nR2"));
 
     [Fact]
     public async Task Without_input_there_is_the_greeting_alone() =>
-        Assert.Equal(["bot> Hello!"], await TalkAsync(""));
+        Assert.Equal(["bot> Hello! [1: Take my name] [2: Pay]"], await TalkAsync(""));
 
     [Fact]
     public async Task It_speaks_the_language_that_was_asked_for() =>
-        Assert.Equal(["bot> नमस्ते!"], await TalkAsync("", language: "hi"));
+        Assert.Equal(["bot> नमस्ते! [1: नाम लिखो] [2: भुगतान]"], await TalkAsync("", language: "hi"));
 
     private static async Task<string[]> TalkAsync(string input, string? language = null, string reference = "R1")
     {

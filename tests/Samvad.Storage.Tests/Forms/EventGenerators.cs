@@ -46,8 +46,10 @@ internal static class EventGenerators
         Gen.Select(Gen.Bool, Gen.Long, long? (isSet, timer) => isSet ? timer : null),
         Gen.Select(ArrayOf(Reply), Gen.Select(Text, Gen.Int[1, 4]).Array[0, 3]),
         Gen.Select(Gen.Bool, Options, Mentions, (is_, o, m) => is_ ? new PendingClarification(o, m) : null),
-        Gen.Select(Gen.Bool, Maybe(Text), Maybe(Text), (is_, t, r) => is_ ? new Handover(t, r) : null),
-        (core, counts, timer, speech, clarification, handover) => new Conversation
+        Gen.Select(
+            Gen.Select(Gen.Bool, Maybe(Text), Maybe(Text), (is_, t, r) => is_ ? new Handover(t, r) : null),
+            Gen.Select(Gen.Bool, Gen.Int[1, 9], Text, Gen.Long[1, 1000], (is_, f, s, p) => is_ ? new OpenQuestion(f, s, p) : null)),
+        (core, counts, timer, speech, clarification, ends) => new Conversation
         {
             Position = core.Item1,
             Language = core.Item2,
@@ -61,7 +63,8 @@ internal static class EventGenerators
             LastReplies = speech.Item1,
             Variants = Conversation.Empty.Variants.SetItems(speech.Item2.Select(v => KeyValuePair.Create(v.Item1, v.Item2))),
             Clarification = clarification,
-            Handover = handover,
+            Handover = ends.Item1,
+            Question = ends.Item2,
         });
 
     /// <summary>A journal that can be replayed: events about flow executions name one that is open.</summary>

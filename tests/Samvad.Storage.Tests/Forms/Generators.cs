@@ -49,7 +49,7 @@ internal static class Generators
 
     internal static readonly Gen<Command> Command = Gen.OneOf(
         Gen.Int[0, Plain.Length - 1].Select(i => Plain[i]),
-        Text.Select(Command (choice) => new Select(choice)),
+        Gen.Select(Text, Gen.Long[0, 1000], Command (choice, offered) => new Select(choice, offered == 0 ? null : offered)),
         Mentions.Select(Command (mentions) => new Provide(mentions)),
         Mentions.Select(Command (mentions) => new Correct(mentions)),
         Gen.Select(Text, Mentions, Gen.Double, Command (flow, mentions, p) => new StartFlow(flow, mentions, p)),

@@ -1,3 +1,5 @@
+using Samvad.Dialogue.Commands;
+
 namespace Samvad.Understanding.Tests.Reading;
 
 /// <summary>A message and the question that is open make a command.</summary>
@@ -101,7 +103,7 @@ public sealed class AnswerTests
 
     [Fact]
     public void A_click_is_taken_as_it_is() =>
-        Assert.Equal("select a2", Told.Of(SmallBank.Understander.Understand(SmallBank.At("account"), "cancel", "a2", SmallBank.Now)));
+        Assert.Equal("select a2", Told.Of(SmallBank.Understander.Understand(SmallBank.At("account"), "cancel", new Select("a2"), SmallBank.Now)));
 
     internal static void Check(string question, string message, string expected, string language = "en") =>
         Assert.Equal(

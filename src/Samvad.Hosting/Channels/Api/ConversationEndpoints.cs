@@ -69,7 +69,8 @@ internal static class ConversationEndpoints
         if (length > limit)
             return ApiProblem.TooLong(length, limit);
 
-        var message = new IncomingMessage(request.MessageId, request.Text ?? "", request.Choice);
+        var (choice, offered) = ChoiceId.Parse(request.Choice);
+        var message = new IncomingMessage(request.MessageId, request.Text ?? "", choice, offered);
         var reply = await grains.GetGrain<IConversationGrain>(id).HearAsync(token, message);
         return reply.Access == Access.Granted
             ? TypedResults.Ok(new MessageResponse(reply.Position, Array.ConvertAll([.. reply.Replies], Body)))
@@ -81,5 +82,7 @@ internal static class ConversationEndpoints
         reply.Name,
         reply.Text,
         reply.Language,
-        reply.Choices.IsEmpty ? null : [.. reply.Choices.Select(choice => new ChoiceBody(choice.Id, choice.Label))]);
+        reply.Choices.IsEmpty
+            ? null
+            : [.. reply.Choices.Select(choice => new ChoiceBody(ChoiceId.Of(choice.Id, reply.Position), choice.Label))]);
 }

@@ -120,7 +120,7 @@ internal static class EventStream
         {
             Heard heard => WriteAsync(
                 response, stored, "heard", new(heard.MessageId, heard.Text, stored.Time), ApiJson.Default.HeardData, ending),
-            Said said => WriteAsync(response, stored, "said", Data(said, stored.Time), ApiJson.Default.SaidData, ending),
+            Said said => WriteAsync(response, stored, "said", Data(said, stored), ApiJson.Default.SaidData, ending),
             ActionRequested requested => WriteAsync(
                 response, stored, "working", new(requested.Action, stored.Time), ApiJson.Default.ActionData, ending),
             ActionFinished => WriteAsync(
@@ -132,12 +132,12 @@ internal static class EventStream
             _ => Task.CompletedTask,
         };
 
-    private static SaidData Data(Said said, DateTimeOffset at) => new(
+    private static SaidData Data(Said said, StoredEvent stored) => new(
         said.Text,
         said.Reply,
         said.Language,
-        said.Options.IsEmpty ? null : [.. said.Options.Select(option => new ChoiceBody(option.Id, option.Label))],
-        at);
+        said.Options.IsEmpty ? null : [.. said.Options.Select(option => new ChoiceBody(ChoiceId.Of(option.Id, stored.Position), option.Label))],
+        stored.Time);
 
     private static Task WriteAsync<T>(
         HttpResponse response, StoredEvent stored, string type, T data, JsonTypeInfo<T> form, CancellationToken ending)

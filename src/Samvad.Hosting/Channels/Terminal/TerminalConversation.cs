@@ -16,6 +16,7 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
     private readonly string _id = ConversationToken.NewId();
     private readonly byte[] _token = ConversationToken.Hash(ConversationToken.New());
     private long _position;
+    private long _offered;
     private int _running;
 
     /// <summary>The choices that the latest reply offered.</summary>
@@ -34,7 +35,7 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
             : null;
         Options = [];
         var reply = await Grain.HearAsync(
-            _token, new IncomingMessage(Guid.CreateVersion7().ToString(), choice?.Label ?? line, choice?.Id));
+            _token, new IncomingMessage(Guid.CreateVersion7().ToString(), choice?.Label ?? line, choice?.Id, choice is null ? null : _offered));
         if (reply.Access != Access.Granted)
             throw new InvalidOperationException($"The terminal's own conversation answered {reply.Access}.");
     }
@@ -52,7 +53,7 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
                 if (stored.Event is Said said)
                 {
                     replies.Add(said);
-                    Options = said.Options;
+                    (Options, _offered) = (said.Options, stored.Position);
                 }
 
                 _running = stored.Event switch
