@@ -18,6 +18,11 @@ internal static partial class Log
         "Action {Action} of conversation {Conversation}, execution {Execution}, was begun by a process that died; as it may happen only once, its result is unknown.")]
     internal static partial void ActionUnknown(ILogger logger, string action, string conversation, string execution);
 
+    [LoggerMessage(11, LogLevel.Error,
+        "Action {Action} of conversation {Conversation}, execution {Execution}, cannot be done: {Damage}")]
+    internal static partial void ActionDamaged(
+        ILogger logger, string action, string conversation, string execution, string damage);
+
     [LoggerMessage(4, LogLevel.Error,
         "Action {Action} of conversation {Conversation}, execution {Execution}, waits for the store; trying again in {Delay}.")]
     internal static partial void ActionDelayed(

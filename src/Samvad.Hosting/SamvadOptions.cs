@@ -45,6 +45,9 @@ public sealed class ApiLimits
     /// </summary>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How many event streams of one conversation one address may follow at once. The default is 8.</summary>
+    public int StreamsPerConversation { get; set; } = 8;
+
     /// <summary>How many conversations a minute one address may open. The default is 60.</summary>
     public int ConversationsPerMinute { get; set; } = 60;
 

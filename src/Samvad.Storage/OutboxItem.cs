@@ -22,4 +22,8 @@ public sealed record OutboxItem(
     bool IsOnce,
     int Attempts,
     DateTimeOffset Requested,
-    OutboxLease Lease);
+    OutboxLease Lease)
+{
+    /// <summary>Why its arguments cannot be read, in which case there are none; null if they can.</summary>
+    public string? Damage { get; init; }
+}

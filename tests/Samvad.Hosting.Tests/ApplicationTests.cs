@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Tests.Kit;
 
 namespace Samvad.Hosting.Tests;
@@ -35,6 +38,20 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_is_taken_makes_no_service_look_as_if_it_crashed()
+    {
+        SampleAssistant.WriteTo(Path.Combine(_folder, "assistant"));
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var log = new LogLines();
+        await Assert.ThrowsAsync<IOException>(() => SamvadApplication.RunAsync(
+            Builder(((IPEndPoint)taken.LocalEndpoint).Port), [], "assistant", [typeof(TestApp).Assembly],
+            builder => builder.Logging.AddProvider(log)));
+        Assert.Contains(log.All, line => line.Contains("address already in use", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(log.All, line => line.Contains("BackgroundService", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_wrong_argument_is_named()
     {
         var (code, errors) = await RunAsync("chat", "--loud");
@@ -44,18 +61,19 @@ public sealed class ApplicationTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private WebApplicationBuilder Builder(int port) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        ContentRootPath = _folder,
+        Args = [$"--urls=http://127.0.0.1:{port}"],
+    });
+
     private async Task<(int Code, string Errors)> RunAsync(params string[] args)
     {
         var (before, errors) = (Console.Error, new StringWriter());
         Console.SetError(errors);
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-            {
-                ContentRootPath = _folder,
-                Args = ["--urls=http://127.0.0.1:0"],
-            });
-            var code = await SamvadApplication.RunAsync(builder, args, "assistant", [typeof(TestApp).Assembly]);
+            var code = await SamvadApplication.RunAsync(Builder(port: 0), args, "assistant", [typeof(TestApp).Assembly]);
             return (code, errors.ToString());
         }
         finally

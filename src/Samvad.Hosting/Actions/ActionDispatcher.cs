@@ -26,16 +26,21 @@ internal sealed class ActionDispatcher(
     /// Nothing new is begun when the host stops. What is running may end, and its result is kept: grains live until this
     /// service has stopped.
     /// </summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        SweepAsync(stoppingToken),
-        Parallel.ForEachAsync(
-            context.Actions.ReadAllAsync(stoppingToken),
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = context.Options.ActionsAtOnce,
-                CancellationToken = stoppingToken,
-            },
-            async (item, _) => await TakeAsync(item, stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = context.Options.ActionsAtOnce, CancellationToken = stoppingToken };
+        try
+        {
+            await Task.WhenAll(
+                SweepAsync(stoppingToken),
+                Parallel.ForEachAsync(
+                    context.Actions.ReadAllAsync(stoppingToken), limit, async (item, _) => await TakeAsync(item, stoppingToken)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that fails to start stops its services without saying that it stops, and would log this as a crash.
+        }
+    }
 
     /// <summary>Takes over what processes that died have left in the outbox.</summary>
     private async Task SweepAsync(CancellationToken stopping)
@@ -129,6 +134,12 @@ internal sealed class ActionDispatcher(
         {
             Log.ActionUnknown(logger, item.Action, item.ConversationId, item.Execution);
             return (Broken(item), "It was begun by a process that died.");
+        }
+
+        if (item.Damage is { } damage)
+        {
+            Log.ActionDamaged(logger, item.Action, item.ConversationId, item.Execution, damage);
+            return (Broken(item), damage);
         }
 
         if (actions.Find(item.Action) is not { } action)

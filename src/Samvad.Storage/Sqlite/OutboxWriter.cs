@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Dialogue.Values;
 using Samvad.Storage.Forms;
 
 namespace Samvad.Storage.Sqlite;
@@ -40,13 +41,30 @@ internal sealed class OutboxWriter(Database database, string file)
         _move.BindText(1, conversation).BindText(2, execution).Bind(3, due.ToUnixTimeMilliseconds())
             .Bind(4, newOwner).Bind(5, owner).Run() > 0;
 
-    private OutboxItem Item(OutboxLease lease) => new(
-        _pending.Text(1),
-        _pending.Text(2),
-        _pending.Text(3),
-        Stored.Arguments(file, _pending.Bytes(4).ToArray()),
-        _pending.Long(5) != 0,
-        (int)_pending.Long(6) + 1,
-        DateTimeOffset.FromUnixTimeMilliseconds(_pending.Long(7)),
-        lease);
+    /// <summary>The row as an item; one with unreadable arguments says so, and does not keep the others back.</summary>
+    private OutboxItem Item(OutboxLease lease)
+    {
+        var (arguments, damage) = (ValueMap.Empty, (string?)null);
+        try
+        {
+            arguments = Stored.Arguments(file, _pending.Bytes(4).ToArray());
+        }
+        catch (UnreadableFormException exception)
+        {
+            damage = exception.Message;
+        }
+
+        return new(
+            _pending.Text(1),
+            _pending.Text(2),
+            _pending.Text(3),
+            arguments,
+            _pending.Long(5) != 0,
+            (int)_pending.Long(6) + 1,
+            DateTimeOffset.FromUnixTimeMilliseconds(_pending.Long(7)),
+            lease)
+        {
+            Damage = damage,
+        };
+    }
 }

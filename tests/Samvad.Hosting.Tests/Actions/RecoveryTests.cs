@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting.Tests.Kit;
@@ -96,6 +97,37 @@ public sealed class RecoveryTests
         }
 
         Assert.Equal(5, app.Script.Calls);
+    }
+
+    [Fact]
+    public async Task An_action_whose_arguments_cannot_be_read_fails_and_keeps_no_other_back()
+    {
+        await using var app = await TestApp.StartAsync(replace: WithoutDispatcher.Replace);
+        var (damaged, sound) = (await Chat.OpenAsync(app), await Chat.OpenAsync(app));
+        await damaged.SayAsync("look it up");
+        await sound.SayAsync("look it up");
+        await app.StopAsync();
+        Damage(app.Database, damaged.Id);
+        WithoutDispatcher.Restore(app);
+        await app.StartAgainAsync();
+
+        using var failed = await damaged.FollowAsync();
+        await failed.ReadUntilSaidAsync("Not found.");
+        using var found = await sound.FollowAsync();
+        await found.ReadUntilSaidAsync("Found R1.");
+        Assert.Equal(1, app.Script.Calls);
+        Assert.Null(await app.Store.NextOutboxAsync(Test));
+    }
+
+    private static void Damage(string database, string conversation)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "UPDATE outbox SET arguments = '{' WHERE conversation = (SELECT id FROM conversation WHERE name = $name)";
+        command.Parameters.AddWithValue("$name", conversation);
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     [Fact]

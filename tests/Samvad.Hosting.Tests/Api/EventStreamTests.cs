@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Events;
 using Samvad.Hosting.Tests.Kit;
@@ -22,6 +23,28 @@ public sealed class EventStreamTests(SharedApp shared)
             read.Select(e => e.Position));
         Assert.Equal("text/event-stream", events.Response.Content.Headers.ContentType!.MediaType);
         Assert.True(events.Response.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task A_conversation_has_so_many_streams_at_once_and_no_more()
+    {
+        await using var app = await TestApp.StartAsync(options => options.Limits.StreamsPerConversation = 2);
+        var (chat, other) = (await Chat.OpenAsync(app), await Chat.OpenAsync(app));
+        using var first = await chat.FollowAsync();
+        using (await chat.FollowAsync())
+        {
+            using var third = await chat.FollowAsync();
+            Assert.Equal(HttpStatusCode.TooManyRequests, third.Response.StatusCode);
+            Assert.Equal("application/problem+json", third.Response.Content.Headers.ContentType!.MediaType);
+            using var others = await other.FollowAsync();
+            Assert.Equal(HttpStatusCode.OK, others.Response.StatusCode);
+        }
+
+        await Until.TrueAsync(async () =>
+        {
+            using var next = await chat.FollowAsync();
+            return next.Response.StatusCode == HttpStatusCode.OK;
+        });
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal static class ConversationEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapGet("{id}/events", EventStream.WriteAsync)
+            .RequireRateLimiting(RateLimits.Streams)
             .WithSummary("Follows a conversation as server-sent events.")
             .WithDescription(
                 "Each event's `id` is its journal position; send it back as `Last-Event-ID` to go on from there. "

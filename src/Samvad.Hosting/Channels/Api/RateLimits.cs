@@ -17,6 +17,9 @@ internal static class RateLimits
     /// </summary>
     internal const string Messages = "samvad-messages";
 
+    /// <summary>The policy for event streams, by conversation and address: how many there are at once.</summary>
+    internal const string Streams = "samvad-streams";
+
     internal static void Configure(RateLimiterOptions limiter, ApiLimits limits)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -24,8 +27,12 @@ internal static class RateLimits
         limiter.AddPolicy(Opening, http => Bucket(
             http.Connection.RemoteIpAddress?.ToString() ?? "", limits.ConversationsPerMinute, TimeSpan.FromMinutes(1), 1));
         limiter.AddPolicy(Messages, http => Bucket(
-            $"{http.Connection.RemoteIpAddress} {http.Request.RouteValues["id"]}", limits.MessagesPerSecond, TimeSpan.FromSeconds(1), 5));
+            Caller(http), limits.MessagesPerSecond, TimeSpan.FromSeconds(1), 5));
+        limiter.AddPolicy(Streams, http => RateLimitPartition.GetConcurrencyLimiter(
+            Caller(http), _ => new ConcurrencyLimiterOptions { PermitLimit = limits.StreamsPerConversation }));
     }
+
+    private static string Caller(HttpContext http) => $"{http.Connection.RemoteIpAddress} {http.Request.RouteValues["id"]}";
 
     private static RateLimitPartition<string> Bucket(string key, int rate, TimeSpan period, int burst) =>
         RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
