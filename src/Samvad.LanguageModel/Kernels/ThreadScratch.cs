@@ -58,4 +58,7 @@ internal enum ScratchSlot
 
     /// <summary>A row or a few that a kernel works on.</summary>
     Rows,
+
+    /// <summary>What a sentence encoder computes between its input and its result.</summary>
+    Encoder,
 }

@@ -1,0 +1,178 @@
+using System.Text;
+using Samvad.LanguageModel.Formats;
+using Samvad.LanguageModel.Kernels.Elementwise;
+using Samvad.LanguageModel.Tokenizers.Unigram;
+
+namespace Samvad.LanguageModel.Encoders;
+
+/// <summary>
+/// The Universal Sentence Encoder Lite (Cer et al., "Universal Sentence Encoder", 2018): from an English sentence to 512
+/// numbers, near to those of sentences that mean the same. Two transformer layers, the mean over the tokens, one layer on top.
+/// Safe for use by many threads at once; encoding ASCII text allocates nothing.
+/// </summary>
+public sealed unsafe class SentenceEncoder : IDisposable
+{
+    /// <summary>How many numbers a sentence becomes. Their squares add up to 1.</summary>
+    public const int Dimensions = 512;
+
+    internal const int Embedded = 256;
+    internal const int FeedWidth = 1536;
+
+    /// <summary>The most tokens of a sentence that are looked at.</summary>
+    internal const int MostTokens = 128;
+
+    /// <summary>Ids at the beginning of the vocabulary that are no pieces of text.</summary>
+    internal const int Reserved = 6;
+
+    /// <summary>The most UTF-16 units of a text that are looked at; a token has 4 on average and 16 at most.</summary>
+    private const int MostUnits = 4096;
+
+    /// <summary>Tokens of several sentences that are encoded together.</summary>
+    private const int RowsAtOnce = 384;
+
+    private readonly VectorMath _math = VectorMath.Current;
+    private readonly UnigramTokenizer _tokenizer;
+    private readonly float[] _embedding;
+    private readonly float[] _timing;
+    private readonly EncoderLayer _first, _second;
+    private readonly LinearLayer _output;
+
+    private SentenceEncoder(SafetensorsFile file)
+    {
+        _tokenizer = ReadTokenizer(file);
+        _embedding = new float[(long)_tokenizer.Count * Embedded];
+        file.Get("embedding", _tokenizer.Count, Embedded).CopyTo(_embedding);
+        _timing = Timing(file);
+        _first = new(file, "layer.0", Embedded);
+        _second = new(file, "layer.1", Dimensions);
+        _output = new(file, "output", Dimensions, Dimensions);
+    }
+
+    /// <summary>Reads an encoder that <see cref="SentenceEncoderPackage"/> wrote.</summary>
+    /// <exception cref="ModelFileException">The file is damaged or of another model.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SentenceEncoder Open(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return new(file);
+    }
+
+    /// <summary>Encodes a sentence.</summary>
+    /// <param name="text">Anything. Of a long text only the first 128 tokens count; one without any gives zeros.</param>
+    /// <param name="vector">Where the <see cref="Dimensions"/> numbers go.</param>
+    public void Encode(ReadOnlySpan<char> text, Span<float> vector)
+    {
+        Span<int> ids = stackalloc int[MostTokens];
+        var count = Tokens(text, ids);
+        Encode(ids[..count], [count], vector[..Dimensions]);
+    }
+
+    /// <summary>Encodes sentences on the thread of the caller, several at a time, which is faster than one by one.</summary>
+    /// <param name="texts">The sentences.</param>
+    /// <param name="vectors">Where <see cref="Dimensions"/> numbers for each sentence go, one behind the other.</param>
+    public void Encode(ReadOnlySpan<string> texts, Span<float> vectors)
+    {
+        Span<int> ids = stackalloc int[RowsAtOnce];
+        Span<int> lengths = stackalloc int[RowsAtOnce];
+        for (var done = 0; done < texts.Length;)
+        {
+            int rows = 0, count = 0;
+            for (; done + count < texts.Length && count < RowsAtOnce && rows <= RowsAtOnce - MostTokens; count++)
+            {
+                lengths[count] = Tokens(texts[done + count], ids.Slice(rows, MostTokens));
+                rows += lengths[count];
+            }
+
+            Encode(ids[..rows], lengths[..count], vectors.Slice(done * Dimensions, count * Dimensions));
+            done += count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _first.Dispose();
+        _second.Dispose();
+        _output.Dispose();
+    }
+
+    internal int Tokens(ReadOnlySpan<char> text, Span<int> ids) =>
+        text.IsEmpty ? 0 : _tokenizer.Encode(text[..Math.Min(text.Length, MostUnits)], ids);
+
+    private void Encode(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, Span<float> vectors)
+    {
+        var scratch = new EncoderScratch(ids.Length, lengths.Length);
+        Embed(ids, lengths, scratch.X);
+        _first.Apply(scratch, lengths);
+        _second.Apply(scratch, lengths);
+        Pool(scratch, lengths);
+        _output.Apply(scratch.Normal, scratch.Sum, lengths.Length);
+        _math.Tanh(scratch.Sum, (nint)lengths.Length * Dimensions);
+        for (var sentence = 0; sentence < lengths.Length; sentence++)
+        {
+            var row = scratch.Sum + ((nint)sentence * Dimensions);
+            var scale = lengths[sentence] == 0 ? 0 : 1 / MathF.Sqrt(Math.Max(_math.SumOfSquares(row, Dimensions), 1e-12f));
+            _math.Scale(row, scale, row, Dimensions, accumulate: false);
+            new ReadOnlySpan<float>(row, Dimensions).CopyTo(vectors[(sentence * Dimensions)..]);
+        }
+    }
+
+    /// <summary>Twice the token's embedding, as the published graph has it, plus the signal of its place.</summary>
+    private void Embed(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, float* x)
+    {
+        fixed (float* embedding = _embedding, timing = _timing)
+        {
+            var token = 0;
+            foreach (var length in lengths)
+            {
+                for (var place = 0; place < length; place++, token++, x += Embedded)
+                {
+                    Buffer.MemoryCopy(timing + (place * Embedded), x, Embedded * sizeof(float), Embedded * sizeof(float));
+                    _math.Scale(embedding + ((nint)ids[token] * Embedded), 2, x, Embedded, accumulate: true);
+                }
+            }
+        }
+    }
+
+    private void Pool(in EncoderScratch scratch, ReadOnlySpan<int> lengths)
+    {
+        var x = scratch.X;
+        for (var sentence = 0; sentence < lengths.Length; sentence++)
+        {
+            var mean = scratch.Normal + ((nint)sentence * Dimensions);
+            new Span<float>(mean, Dimensions).Clear();
+            for (var place = 0; place < lengths[sentence]; place++, x += Dimensions)
+                _math.Scale(x, 1f / lengths[sentence], mean, Dimensions, accumulate: true);
+        }
+    }
+
+    private static UnigramTokenizer ReadTokenizer(SafetensorsFile file)
+    {
+        if (!file.TryGet("pieces", out var stored) || stored.Type != ElementType.U8)
+            throw new ModelFileException(file.Path, "tensor 'pieces'", "missing", "This is no sentence encoder; get it anew.");
+        var pieces = Encoding.UTF8.GetString(stored.Bytes).Split('\n');
+        var scores = file.Get("scores", pieces.Length).As<double>();
+        var vocabulary = new (string, double)[pieces.Length];
+        for (var id = 0; id < pieces.Length; id++)
+            vocabulary[id] = (pieces[id], scores[id]);
+        return new(vocabulary, Reserved);
+    }
+
+    /// <summary>(places, 256): the sines of a place at 128 timescales, then the cosines.</summary>
+    private static float[] Timing(SafetensorsFile file)
+    {
+        var inverse = file.Get("inverse_timescales", Embedded / 2).As<float>();
+        var timing = new float[MostTokens * Embedded];
+        for (var place = 0; place < MostTokens; place++)
+        {
+            for (var scale = 0; scale < inverse.Length; scale++)
+            {
+                var (sine, cosine) = MathF.SinCos(place * inverse[scale]);
+                timing[(place * Embedded) + scale] = sine;
+                timing[(place * Embedded) + inverse.Length + scale] = cosine;
+            }
+        }
+
+        return timing;
+    }
+}
