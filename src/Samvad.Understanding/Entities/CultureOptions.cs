@@ -20,7 +20,4 @@ public sealed record CultureOptions
     /// from Friday"). It is slow in long texts. Default: 300.
     /// </summary>
     public int MaximumGeneralLength { get; init; } = 300;
-
-    /// <summary>The time after which a regular expression is given up. Default: 50 ms.</summary>
-    public TimeSpan RegexTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
 }

@@ -21,7 +21,7 @@ public sealed class EntityRecogniser
         _general = new GeneralRecogniser(options);
         _recognisers =
         [
-            .. catalogue.Types.OfType<RegexType>().Select(type => new RegexRecogniser(type, options.RegexTimeout)),
+            .. catalogue.Types.OfType<RegexType>().Select(type => new RegexRecogniser(type)),
             .. catalogue.Types.OfType<ListType>().Select(type => new ListRecogniser(type)),
             new MoneyRecogniser(),
             new DateRecogniser(options.DayFirst),

@@ -5,7 +5,10 @@ using Samvad.Understanding.Entities.Types;
 
 namespace Samvad.Understanding.Entities.Recognisers;
 
-/// <summary>What the regular expressions of one type match. They run in time linear in the message.</summary>
+/// <summary>
+/// What the regular expressions of one type match. They run in time linear in the message, so they need no time limit, which
+/// would lose entities whenever the machine is busy.
+/// </summary>
 internal sealed class RegexRecogniser : IRecogniser
 {
     private const int MostMatches = 50;
@@ -15,25 +18,16 @@ internal sealed class RegexRecogniser : IRecogniser
     private readonly ImmutableArray<Regex> _patterns;
 
     /// <exception cref="ArgumentException">A pattern is no regular expression, or needs backtracking.</exception>
-    public RegexRecogniser(RegexType type, TimeSpan timeout)
+    public RegexRecogniser(RegexType type)
     {
         _type = type.Name;
-        _patterns = [.. type.Patterns.Select(pattern => Compile(type.Name, pattern, timeout))];
+        _patterns = [.. type.Patterns.Select(pattern => Compile(type.Name, pattern))];
     }
 
     public void Find(Utterance utterance, List<EntityMatch> matches)
     {
         foreach (var pattern in _patterns)
-        {
-            try
-            {
-                Find(pattern, utterance, matches);
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                // A message on which an expression takes too long has no entity of that expression; the others go on.
-            }
-        }
+            Find(pattern, utterance, matches);
     }
 
     private void Find(Regex pattern, Utterance utterance, List<EntityMatch> matches)
@@ -48,12 +42,11 @@ internal sealed class RegexRecogniser : IRecogniser
         }
     }
 
-    private static Regex Compile(string type, string pattern, TimeSpan timeout)
+    private static Regex Compile(string type, string pattern)
     {
         try
         {
-            return new Regex(
-                pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, timeout);
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
         }
         catch (Exception cause) when (cause is ArgumentException or NotSupportedException)
         {
