@@ -19,5 +19,6 @@ internal static class LanguageModelCommand
             InspectCommand.Create(),
             GenerateCommand.Create(),
             ChatCommand.Create(),
+            BenchCommand.Create(),
         };
 }
