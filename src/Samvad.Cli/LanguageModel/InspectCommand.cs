@@ -39,7 +39,7 @@ internal static class InspectCommand
     }
 
     /// <summary>A path wins over a preset of the same name, since a path can be written so that it is none.</summary>
-    private static DecoderConfig Find(string name)
+    internal static DecoderConfig Find(string name)
     {
         if (ModelFolder.Exists(name))
             return ModelFolder.Describe(name).Config;

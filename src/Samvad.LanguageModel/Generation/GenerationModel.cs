@@ -29,7 +29,8 @@ public sealed class GenerationModel : IDisposable
 
     /// <summary>Loads a model; see <see cref="ModelFolder.Load"/>.</summary>
     /// <exception cref="Formats.ModelFileException">A file is missing, damaged, or does not fit the others.</exception>
-    public static GenerationModel Load(string path, WeightType type = WeightType.Float32) => Of(ModelFolder.Load(path), type);
+    public static GenerationModel Load(string path, WeightType type = WeightType.Float32) =>
+        Of(ModelFolder.LoadForReading(path), type);
 
     /// <summary>Makes a loaded model ready; it is this one's from now on, and is disposed of with it.</summary>
     public static GenerationModel Of(LoadedModel loaded, WeightType type = WeightType.Float32) => new(loaded, type);

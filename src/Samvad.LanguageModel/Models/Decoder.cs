@@ -13,6 +13,7 @@ public sealed class Decoder : IDisposable
     private readonly Tensor? _positions;
     private readonly (Tensor Gain, Tensor? Bias) _norm;
     private readonly DecoderParameters _layout;
+    private IDisposable? _file;
 
     /// <summary>A model with random weights; the same seed gives the same weights.</summary>
     /// <exception cref="ArgumentException">The configuration does not fit together.</exception>
@@ -58,6 +59,18 @@ public sealed class Decoder : IDisposable
         return model;
     }
 
+    /// <summary>
+    /// A model whose weights have any content, for weights that are read from a file or point into it. It cannot be trained.
+    /// </summary>
+    /// <param name="config">Its configuration.</param>
+    /// <param name="file">What the weights may point into; disposed of with the model.</param>
+    internal static Decoder ForReading(DecoderConfig config, IDisposable file)
+    {
+        var model = new Decoder(config) { _file = file };
+        model.Parameters.AllocateForReading();
+        return model;
+    }
+
     /// <summary>A model that has names and shapes, and no weights: to look at, not to compute with.</summary>
     /// <exception cref="ArgumentException">The configuration does not fit together.</exception>
     internal static Decoder Outline(DecoderConfig config) => new(config);
@@ -91,5 +104,7 @@ public sealed class Decoder : IDisposable
     {
         _rope?.Dispose();
         Parameters.Dispose();
+        _file?.Dispose();
+        _file = null;
     }
 }

@@ -19,15 +19,25 @@ internal static class LlamaModelFile
 
     /// <summary>Loads the model.</summary>
     /// <exception cref="ModelFileException">The file or its tokenizer is damaged or missing.</exception>
-    internal static LoadedModel Load(string path)
+    internal static LoadedModel Load(string path, bool borrow)
     {
-        using var file = LlamaCheckpoint.Open(path);
-        var description = Describe(file.Shape);
-        var tokenizer = LoadTokenizer(path, file.Shape.VocabularySize);
-        var model = Decoder.Empty(description.Config);
-        foreach (var parameter in model.Parameters.Tensors)
-            WeightReader.Read(file[MetaName(parameter.Name)], parameter, WeightOrder.Same, description.Config.HeadSize);
-        return new(model, tokenizer, description);
+        var file = LlamaCheckpoint.Open(path);
+        try
+        {
+            var description = Describe(file.Shape);
+            var tokenizer = LoadTokenizer(path, file.Shape.VocabularySize);
+            var model = borrow ? Decoder.ForReading(description.Config, file) : Decoder.Empty(description.Config);
+            foreach (var parameter in model.Parameters.Tensors)
+                WeightReader.Read(file[MetaName(parameter.Name)], parameter, WeightOrder.Same, description.Config.HeadSize, borrow);
+            if (!borrow)
+                file.Dispose();
+            return new(model, tokenizer, description);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     private static ModelDescription Describe(LlamaShape shape)

@@ -47,14 +47,13 @@ public static class ModelFolder
     /// <summary>Loads a model and its tokenizer.</summary>
     /// <param name="path">The folder, or a llama2.c <c>.bin</c> file with its tokenizer (<c>tok512.bin</c>, <c>tokenizer.bin</c>) beside it.</param>
     /// <exception cref="ModelFileException">A file or a tensor is missing, damaged, or does not fit the others.</exception>
-    public static LoadedModel Load(string path)
-    {
-        if (IsLlamaFile(path))
-            return LlamaModelFile.Load(path);
-        var description = Describe(path);
-        var tokenizer = LoadTokenizer(path, description.Config.Vocabulary);
-        return new(LoadDecoder(path, description.Config), tokenizer, description);
-    }
+    public static LoadedModel Load(string path) => LoadFrom(path, borrow: false);
+
+    /// <summary>
+    /// Loads a model that will not be trained: weights which lie in the file as they do in memory stay there, and the system loads what is read.
+    /// </summary>
+    /// <exception cref="ModelFileException">A file or a tensor is missing, damaged, or does not fit the others.</exception>
+    internal static LoadedModel LoadForReading(string path) => LoadFrom(path, borrow: true);
 
     /// <summary>
     /// Saves a model and its tokenizer. A folder that is not there yet appears complete or not at all. In one that is there, each
@@ -110,21 +109,33 @@ public static class ModelFolder
         SafetensorsWriter.Write(Path.Combine(folder, WeightsName), WeightWriter.Tensors(model), new Dictionary<string, string> { ["format"] = "pt" });
     }
 
-    private static Decoder LoadDecoder(string folder, DecoderConfig config)
+    private static LoadedModel LoadFrom(string path, bool borrow)
+    {
+        if (IsLlamaFile(path))
+            return LlamaModelFile.Load(path, borrow);
+        var description = Describe(path);
+        var tokenizer = LoadTokenizer(path, description.Config.Vocabulary);
+        return new(LoadDecoder(path, description.Config, borrow), tokenizer, description);
+    }
+
+    private static Decoder LoadDecoder(string folder, DecoderConfig config, bool borrow)
     {
         var path = Path.Combine(folder, WeightsName);
         if (!File.Exists(path))
             throw new ModelFileException(folder, WeightsName, "missing", "The model's weights belong into this file.");
-        using var file = SafetensorsFile.Open(path);
-        var model = Decoder.Empty(config);
+        var file = SafetensorsFile.Open(path);
+        var model = borrow ? Decoder.ForReading(config, file) : Decoder.Empty(config);
         try
         {
-            WeightReader.Read(model, file);
+            WeightReader.Read(model, file, borrow);
+            if (!borrow)
+                file.Dispose();
             return model;
         }
         catch
         {
             model.Dispose();
+            file.Dispose();
             throw;
         }
     }

@@ -9,8 +9,11 @@ namespace Samvad.LanguageModel.Models;
 internal static unsafe class WeightReader
 {
     /// <summary>Fills the model from a file with Hugging Face's names.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="borrow">Whether parameters that lie in the file as they do in memory point into it, and are not copied.</param>
     /// <exception cref="ModelFileException">A tensor is missing, has another shape, or is none of the model's.</exception>
-    internal static void Read(Decoder model, SafetensorsFile file)
+    internal static void Read(Decoder model, SafetensorsFile file, bool borrow)
     {
         var config = model.Config;
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -20,7 +23,7 @@ internal static unsafe class WeightReader
             var name = names.FirstOrDefault(candidate => file.TryGet(candidate, out _)) ?? parameter.Name;
             var stored = file.Get(name, WeightForm.ShapeOf(config, parameter));
             known.Add(name);
-            Read(stored, parameter, WeightForm.OrderOf(config, parameter.Name), config.HeadSize);
+            Read(stored, parameter, WeightForm.OrderOf(config, parameter.Name), config.HeadSize, borrow);
         }
 
         foreach (var stored in file.Tensors)
@@ -34,12 +37,15 @@ internal static unsafe class WeightReader
         }
     }
 
-    /// <summary>Fills one parameter.</summary>
-    internal static void Read(StoredTensor stored, Tensor parameter, WeightOrder order, int headSize)
+    /// <summary>Fills one parameter, or lets it point into the file.</summary>
+    internal static void Read(StoredTensor stored, Tensor parameter, WeightOrder order, int headSize, bool borrow)
     {
         if (stored.Type == ElementType.F32 && (nint)stored.Pointer % sizeof(float) == 0)
         {
-            Copy((float*)stored.Pointer, parameter, order, headSize);
+            if (borrow && order == WeightOrder.Same)
+                parameter.Data = (float*)stored.Pointer;
+            else
+                Copy((float*)stored.Pointer, parameter, order, headSize);
             return;
         }
 

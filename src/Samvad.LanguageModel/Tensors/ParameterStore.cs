@@ -47,16 +47,13 @@ internal sealed unsafe class ParameterStore : IDisposable
     }
 
     /// <summary>Gets the memory for all parameters that were added; they are zero.</summary>
-    internal void Allocate()
-    {
-        _weights = Cleared(Extent);
-        var weight = _weights;
-        foreach (var tensor in _tensors)
-        {
-            tensor.Data = weight;
-            weight += ExtentOf(tensor);
-        }
-    }
+    internal void Allocate() => Place(Cleared(Extent));
+
+    /// <summary>
+    /// Gets memory with any content for parameters that will all be read from a file, or point into it. What is never touched is never taken
+    /// from the system. Such parameters are not for training, which counts on zeros between them.
+    /// </summary>
+    internal void AllocateForReading() => Place((float*)NativeMemory.AlignedAlloc((nuint)Extent * sizeof(float), 64));
 
     /// <summary>Gets the memory for the gradients, unless it is there.</summary>
     internal void EnsureGradients()
@@ -94,6 +91,17 @@ internal sealed unsafe class ParameterStore : IDisposable
         var block = (float*)NativeMemory.AlignedAlloc(bytes, 64);
         NativeMemory.Clear(block, bytes);
         return block;
+    }
+
+    private void Place(float* block)
+    {
+        _weights = block;
+        var weight = _weights;
+        foreach (var tensor in _tensors)
+        {
+            tensor.Data = weight;
+            weight += ExtentOf(tensor);
+        }
     }
 
     private static long ExtentOf(Tensor tensor) => (tensor.Shape.Count + 15) / 16 * 16;

@@ -129,6 +129,36 @@ public sealed class TextGeneratorTests
         Assert.Equal(FinishReason.StopSequence, pieces[^1].Finish);
     }
 
+    [Theory]
+    [InlineData(false, WeightType.Float32)]
+    [InlineData(false, WeightType.BFloat16)]
+    [InlineData(true, WeightType.Float32)]
+    [InlineData(true, WeightType.BFloat16)]
+    public void A_model_read_from_its_file_says_what_the_saved_one_says(bool llama, WeightType type)
+    {
+        using var folder = new TemporaryFolder();
+        var config = (llama ? DecoderTests.Llama with { Bias = false } : DecoderTests.Gpt2) with { Vocabulary = 256, Context = 32 };
+        var saved = new Decoder(config, 5);
+        ModelFolder.Save(folder["model"], saved, new ByteTokenizer());
+        using var model = GenerationModel.Of(new(saved, new ByteTokenizer(), new(config)), type);
+        using var read = GenerationModel.Load(folder["model"], type);
+        using var one = new TextGenerator(model);
+        using var two = new TextGenerator(read);
+        var options = new GenerationOptions { Sampling = new() { Temperature = 1, Seed = 4 }, MaxTokens = 20 };
+
+        Assert.Equal(Text(one.Generate(model.Encode("abc"), options, Token)), Text(two.Generate(read.Encode("abc"), options, Token)));
+    }
+
+    [Fact]
+    public void The_space_before_the_first_word_is_kept()
+    {
+        using var model = GenerationModel.Load(SharedData.File("stories260k", "stories260K.bin"));
+        using var generator = new TextGenerator(model);
+        var options = new GenerationOptions { Sampling = SamplingOptions.Greedy, MaxTokens = 5 };
+
+        Assert.StartsWith(" time,", Text(generator.Generate(model.Encode("Once upon a"), options, Token)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_token_that_ends_texts_ends_the_generation_unless_it_is_ignored()
     {
