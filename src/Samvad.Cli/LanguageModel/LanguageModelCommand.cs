@@ -13,5 +13,6 @@ internal static class LanguageModelCommand
             "samvad lm inspect gpt2-124m")
         {
             InspectCommand.Create(),
+            DoctorCommand.Create(),
         };
 }
