@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
-using Samvad.Cli.LanguageModel;
+using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
 var root = new RootCommand("Samvad builds assistants that run on your own machine.")
 {

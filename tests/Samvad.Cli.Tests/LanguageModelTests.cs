@@ -32,4 +32,39 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
         Assert.Equal(1, shown.Code);
         Assert.StartsWith("There is no model at gpt5, and no preset of that name. Presets: shakespeare-char-cpu, ", shown.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_text_is_continued_and_the_prompt_may_be_piped()
+    {
+        var given = await tool.RunAsync("lm", "generate", Stories(), "--prompt", "Once upon a", "--temperature", "0", "--max-tokens", "6");
+        var piped = await tool.TalkAsync("Once upon a\n", "lm", "generate", Stories(), "--temperature", "0", "--max-tokens", "6", "--weights", "fp32");
+
+        Assert.Equal((0, ""), (given.Code, given.Error));
+        Assert.StartsWith(" time, there", given.Output, StringComparison.Ordinal);
+        Assert.Equal(given, piped);
+    }
+
+    [Fact]
+    public async Task Each_line_is_answered_in_a_chat()
+    {
+        var chat = await tool.TalkAsync(
+            "Once upon a\nLily saw\n", "lm", "chat", Stories(), "--temperature", "0", "--max-tokens", "40", "--stop", ".");
+
+        Assert.Equal((0, "", 2), (chat.Code, chat.Error, chat.Output.Count(sign => sign == '\n')));
+        Assert.StartsWith(" time, there was a little girl named Lily\n", chat.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--top-p 7", 1, "TopP is 7; it has to be above 0 and at most 1.\n")]
+    [InlineData("--weights q4", 2, "q4 is no type of weights. Write fp32 or bf16.\nSee `samvad lm generate --help`.\n")]
+    public async Task An_option_that_is_not_possible_is_named(string options, int code, string error) =>
+        Assert.Equal(new Ran(code, "", error), await tool.RunAsync(["lm", "generate", Stories(), "--prompt", "a", .. options.Split(' ')]));
+
+    private static string Stories([System.Runtime.CompilerServices.CallerFilePath] string here = "")
+    {
+        var data = Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.GetFullPath(Path.Combine(here, "..", "..", "..", "..", "shared", "data"));
+        var path = Path.Combine(data, "stories260k", "stories260K.bin");
+        Assert.SkipUnless(File.Exists(path), $"{path} is absent; set SAMVAD_DATA to the folder of data sets.");
+        return path;
+    }
 }

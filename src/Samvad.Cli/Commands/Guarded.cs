@@ -28,7 +28,8 @@ internal static class Guarded
             }
             catch (Exception exception) when (exception is CommandException or LabelledFileException
                 or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException
-                or Samvad.LanguageModel.Formats.ModelFileException or Samvad.LanguageModel.Tokenizers.TokenizerException)
+                or Samvad.LanguageModel.Formats.ModelFileException or Samvad.LanguageModel.Tokenizers.TokenizerException
+                or Samvad.LanguageModel.Generation.GenerationException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return Failure;

@@ -43,6 +43,9 @@ public sealed record GenerationOptions
     /// <summary>Texts that end the generation where they come, in whatever tokens.</summary>
     public ImmutableArray<string> Stop { get; init; } = [];
 
+    /// <summary>Tokens that end the text besides those that the model says, such as the one that ends an answer.</summary>
+    public ImmutableArray<int> EndTokens { get; init; } = [];
+
     /// <summary>What happens when the context is full.</summary>
     public FullContext WhenFull { get; init; }
 

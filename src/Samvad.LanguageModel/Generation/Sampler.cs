@@ -11,6 +11,7 @@ internal sealed unsafe class Sampler
     private readonly int[] _tokens;
     private readonly float[] _weights;
     private readonly int[] _seenAt;
+    private readonly ulong _seed;
     private int _choice;
 
     /// <summary>A sampler for the first <paramref name="vocabulary"/> tokens.</summary>
@@ -19,6 +20,7 @@ internal sealed unsafe class Sampler
     {
         options.Validate();
         (_options, _math) = (options, math);
+        _seed = (uint)(options.Seed ?? System.Random.Shared.Next());
         (_tokens, _weights, _seenAt) = (new int[vocabulary], new float[vocabulary], new int[vocabulary]);
     }
 
@@ -140,7 +142,7 @@ internal sealed unsafe class Sampler
 
     private int Draw(int count, double total)
     {
-        var left = CounterRandom.Unit((uint)_options.Seed, (ulong)_choice, 0) * total;
+        var left = CounterRandom.Unit(_seed, (ulong)_choice, 0) * total;
         for (var i = 0; i < count - 1; i++)
         {
             left -= _weights[i];

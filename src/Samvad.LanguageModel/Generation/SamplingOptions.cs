@@ -30,8 +30,11 @@ public sealed record SamplingOptions
     /// <summary>How many of the last tokens, those of the prompt included, count as having been there. 64 unless set.</summary>
     public int RepetitionWindow { get; init; } = 64;
 
-    /// <summary>The same seed, prompt and machine give the same text; tokens have a random number each, whatever was drawn before.</summary>
-    public int Seed { get; init; }
+    /// <summary>
+    /// The same seed, prompt and machine give the same text; each token has a random number of its own, whatever was drawn before. Null, the
+    /// default, takes another seed for each text.
+    /// </summary>
+    public int? Seed { get; init; }
 
     /// <summary>Throws unless every value is possible.</summary>
     /// <exception cref="GenerationException">One is not; the message names it and its bounds.</exception>

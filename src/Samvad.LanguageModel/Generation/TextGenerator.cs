@@ -50,7 +50,7 @@ public sealed class TextGenerator : IDisposable
 
     private IEnumerable<GeneratedPiece> Continue(Sampler sampler, GenerationOptions options, CancellationToken cancellation)
     {
-        var decoder = new StreamingDecoder(_model.Tokenizer);
+        var decoder = new StreamingDecoder(_model.Tokenizer, _text[^1]);
         var stop = new StopFilter(options.Stop);
         for (var tokens = 0; ; tokens++)
         {
@@ -62,7 +62,7 @@ public sealed class TextGenerator : IDisposable
             }
 
             var token = sampler.Choose(_state.Logits, CollectionsMarshal.AsSpan(_text));
-            if (!options.IgnoreEnd && _model.Description.Ends.Contains(token))
+            if (options.EndTokens.Contains(token) || (!options.IgnoreEnd && _model.Description.Ends.Contains(token)))
             {
                 yield return new(stop.Append(decoder.Finish()) + stop.Finish(), tokens, FinishReason.EndOfText);
                 yield break;

@@ -8,11 +8,13 @@ namespace Samvad.LanguageModel.Tokenizers;
 /// the next id. So "é" made of two tokens comes with the second one, not as two U+FFFD.
 /// </summary>
 /// <remarks>Special tokens decode to nothing here. One decoder serves one text; it is not safe for several threads.</remarks>
-public sealed class StreamingDecoder(Tokenizer tokenizer)
+/// <param name="tokenizer">The tokenizer.</param>
+/// <param name="previous">The token before the first one, or −1 at the beginning of a text: some tokens lose a space there.</param>
+public sealed class StreamingDecoder(Tokenizer tokenizer, int previous = -1)
 {
     private readonly byte[] _waiting = new byte[4];
     private int _waitingBytes;
-    private int _previous = -1;
+    private int _previous = previous;
 
     /// <summary>Takes the next id and gives the text that is complete with it, often none.</summary>
     public string Append(int id)

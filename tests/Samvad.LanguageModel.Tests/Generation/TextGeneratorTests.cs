@@ -130,6 +130,16 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
+    public void The_space_before_the_first_word_is_kept()
+    {
+        using var model = GenerationModel.Load(SharedData.File("stories260k", "stories260K.bin"));
+        using var generator = new TextGenerator(model);
+        var options = new GenerationOptions { Sampling = SamplingOptions.Greedy, MaxTokens = 5 };
+
+        Assert.StartsWith(" time,", Text(generator.Generate(model.Encode("Once upon a"), options, Token)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_token_that_ends_texts_ends_the_generation_unless_it_is_ignored()
     {
         using var model = GenerationModel.Load(SharedData.File("stories260k", "stories260K.bin"));
