@@ -16,6 +16,7 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     [InlineData("nlu evaluate", "samvad nlu evaluate --train train.csv --test test.csv")]
     [InlineData("lm", "samvad lm inspect gpt2-124m")]
     [InlineData("lm inspect", "samvad lm inspect gpt2-124m")]
+    [InlineData("lm doctor", "samvad lm doctor shakespeare-char-cpu")]
     [InlineData("lm generate", "samvad lm generate my-model --prompt \"Once upon a time\"")]
     [InlineData("lm chat", "samvad lm chat my-model")]
     public async Task The_help_of_each_command_has_an_example(string command, string example)

@@ -17,6 +17,7 @@ internal static class LanguageModelCommand
             """)
         {
             InspectCommand.Create(),
+            DoctorCommand.Create(),
             GenerateCommand.Create(),
             ChatCommand.Create(),
             BenchCommand.Create(),
