@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
+using Samvad.Cli.LanguageModel;
 
 var root = new RootCommand("Samvad builds assistants that run on your own machine.")
 {
@@ -9,6 +10,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ChatCommand.Create(),
     RunCommand.Create(),
     NluCommand.Create(),
+    LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);
 return await CommandLine.RunAsync(root, args);

@@ -59,13 +59,17 @@ public sealed partial class DocumentTests
 
     private static bool Exists(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
-        ["samvad", var name, ..] => Repository.Files.Contains($"src/Samvad.Cli/Commands/{char.ToUpperInvariant(name[0])}{name[1..]}Command.cs"),
+        ["samvad", "lm", var name, ..] => HasCommand("LanguageModel", name),
+        ["samvad", var name, ..] => HasCommand("Commands", name),
         ["dotnet", "run" or "build" or "test", .. var rest] when Project(rest) is { } project =>
             Repository.Files.Any(file => Path.GetDirectoryName(file)?.Replace('\\', '/') == project
                 && file.EndsWith(".csproj", StringComparison.Ordinal)),
         [var script, ..] when script.StartsWith("eng/", StringComparison.Ordinal) => Repository.Files.Contains(script),
         _ => true,
     };
+
+    private static bool HasCommand(string folder, string name) =>
+        Repository.Files.Contains($"src/Samvad.Cli/{folder}/{char.ToUpperInvariant(name[0])}{name[1..]}Command.cs");
 
     /// <summary>What comes after <c>--project</c>, as a folder of this repository.</summary>
     private static string? Project(string[] arguments) =>

@@ -14,6 +14,8 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     [InlineData("run", "samvad run my-assistant")]
     [InlineData("nlu", "samvad nlu evaluate --train train.csv --test test.csv")]
     [InlineData("nlu evaluate", "samvad nlu evaluate --train train.csv --test test.csv")]
+    [InlineData("lm", "samvad lm inspect gpt2-124m")]
+    [InlineData("lm inspect", "samvad lm inspect gpt2-124m")]
     public async Task The_help_of_each_command_has_an_example(string command, string example)
     {
         var help = await tool.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -32,7 +34,7 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Theory]
-    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu.\nSee `samvad --help`.\n")]
+    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, lm.\nSee `samvad --help`.\n")]
     [InlineData("nlu train", "There is no command `train`. Known: evaluate.\nSee `samvad nlu --help`.\n")]
     [InlineData("check", "Required argument 'folder' missing for command: 'check'.\nSee `samvad check --help`.\n")]
     [InlineData("check x --jsn", "Unrecognized command or argument '--jsn'.\nSee `samvad check --help`.\n")]

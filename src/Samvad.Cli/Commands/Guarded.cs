@@ -27,7 +27,8 @@ internal static class Guarded
                 return Stopped;
             }
             catch (Exception exception) when (exception is CommandException or LabelledFileException
-                or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException)
+                or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException
+                or Samvad.LanguageModel.Formats.ModelFileException or Samvad.LanguageModel.Tokenizers.TokenizerException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return Failure;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.LanguageModel.Kernels.Random;
 
 namespace Samvad.LanguageModel.Data;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Samvad.LanguageModel.Kernels.Random;
 using Samvad.LanguageModel.Tokenizers;
 
 namespace Samvad.LanguageModel.Data;

@@ -1,3 +1,5 @@
+using Samvad.LanguageModel.Kernels.Random;
+
 namespace Samvad.LanguageModel.Data;
 
 /// <summary>

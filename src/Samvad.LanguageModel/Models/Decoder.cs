@@ -12,15 +12,19 @@ public sealed class Decoder : IDisposable
     private readonly Tensor _tokens;
     private readonly Tensor? _positions;
     private readonly (Tensor Gain, Tensor? Bias) _norm;
+    private readonly DecoderParameters _layout;
 
     /// <summary>A model with random weights; the same seed gives the same weights.</summary>
     /// <exception cref="ArgumentException">The configuration does not fit together.</exception>
     public Decoder(DecoderConfig config, int seed)
+        : this(config) => _layout.Initialise(seed);
+
+    private Decoder(DecoderConfig config)
     {
         config.Validate();
         Config = config;
         var gpt2 = config.Family == DecoderFamily.Gpt2;
-        var parameters = new DecoderParameters(Parameters, config.Layers);
+        var parameters = _layout = new DecoderParameters(Parameters, config.Layers);
         _tokens = parameters.Table(gpt2 ? "wte.weight" : "model.embed_tokens.weight", ("vocabulary", config.Vocabulary), config.Channels);
         if (gpt2)
             _positions = parameters.Table("wpe.weight", ("positions", config.Context), config.Channels);
@@ -31,7 +35,6 @@ public sealed class Decoder : IDisposable
             _blocks[i] = gpt2 ? new Gpt2Block(config, parameters, i) : new LlamaBlock(config, parameters, _rope!, i);
         _norm = parameters.Norm(gpt2 ? "ln_f" : "model.norm", config.Channels, gpt2 && config.Bias);
         Head = config.TiedHead ? _tokens : parameters.Table("lm_head.weight", ("vocabulary", config.Vocabulary), config.Channels);
-        parameters.Initialise(seed);
     }
 
     /// <summary>What it was made from.</summary>
@@ -45,6 +48,19 @@ public sealed class Decoder : IDisposable
 
     /// <summary>What hidden states are multiplied with to get logits, (vocabulary, channels).</summary>
     internal Tensor Head { get; }
+
+    /// <summary>A model whose weights are all zero, for weights that are read from somewhere.</summary>
+    /// <exception cref="ArgumentException">The configuration does not fit together.</exception>
+    internal static Decoder Empty(DecoderConfig config)
+    {
+        var model = new Decoder(config);
+        model.Parameters.Allocate();
+        return model;
+    }
+
+    /// <summary>A model that has names and shapes, and no weights: to look at, not to compute with.</summary>
+    /// <exception cref="ArgumentException">The configuration does not fit together.</exception>
+    internal static Decoder Outline(DecoderConfig config) => new(config);
 
     /// <summary>The hidden states (batch, time, channels) of the tokens (batch · time), after the last norm.</summary>
     /// <exception cref="ShapeException">There are more tokens in a row than the context has.</exception>

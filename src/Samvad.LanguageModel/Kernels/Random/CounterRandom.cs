@@ -14,19 +14,19 @@ internal static unsafe class CounterRandom
     /// <summary>The 32 random bits of element <paramref name="index"/>.</summary>
     internal static uint Word(ulong key, ulong index)
     {
-        uint k0 = (uint)key, k1 = (uint)(key >> 32), k2 = Parity ^ k0 ^ k1;
-        uint a = (uint)index + k0, b = (uint)(index >> 32) + k1;
-        Mix(ref a, ref b, 13, 15, 26, 6);
-        a += k1;
-        b += k2 + 1;
-        Mix(ref a, ref b, 17, 29, 16, 24);
-        a += k2;
-        b += k0 + 2;
-        Mix(ref a, ref b, 13, 15, 26, 6);
-        a += k0;
-        b += k1 + 3;
-        return a + b;
+        var both = Pair(key, index);
+        return (uint)both + (uint)(both >> 32);
     }
+
+    /// <summary>64 random bits, by a seed and two counters.</summary>
+    internal static ulong Bits(ulong seed, ulong first, ulong second) => Pair(Pair(seed, first), second);
+
+    /// <summary>A whole number from 0 to below a limit. The bias is below limit / 2⁶⁴.</summary>
+    internal static long Below(long limit, ulong seed, ulong first, ulong second) =>
+        (long)Math.BigMul(Bits(seed, first, second), (ulong)limit, out _);
+
+    /// <summary>A number from 0 to below 1.</summary>
+    internal static double Unit(ulong seed, ulong first, ulong second) => (Bits(seed, first, second) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>
     /// Sets x to zero with a probability of <paramref name="threshold"/> / 2³², and otherwise multiplies it with
@@ -49,6 +49,23 @@ internal static unsafe class CounterRandom
 
         for (; i < count; i++)
             y[i] = Word(key, index + (ulong)i) >= threshold ? x[i] * scale : 0;
+    }
+
+    /// <summary>Both words of a block.</summary>
+    private static ulong Pair(ulong key, ulong index)
+    {
+        uint k0 = (uint)key, k1 = (uint)(key >> 32), k2 = Parity ^ k0 ^ k1;
+        uint a = (uint)index + k0, b = (uint)(index >> 32) + k1;
+        Mix(ref a, ref b, 13, 15, 26, 6);
+        a += k1;
+        b += k2 + 1;
+        Mix(ref a, ref b, 17, 29, 16, 24);
+        a += k2;
+        b += k0 + 2;
+        Mix(ref a, ref b, 13, 15, 26, 6);
+        a += k0;
+        b += k1 + 3;
+        return ((ulong)a << 32) | b;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

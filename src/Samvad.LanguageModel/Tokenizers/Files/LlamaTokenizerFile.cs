@@ -4,7 +4,7 @@ using Samvad.LanguageModel.Formats;
 namespace Samvad.LanguageModel.Tokenizers.Files;
 
 /// <summary>
-/// Loads llama2.c's <c>tokenizer.bin</c>: the length of the longest piece, then for each id a score, a length and the piece.
+/// Loads and saves llama2.c's <c>tokenizer.bin</c>: the length of the longest piece, then for each id a score, a length and the piece.
 /// </summary>
 public static class LlamaTokenizerFile
 {
@@ -44,4 +44,17 @@ public static class LlamaTokenizerFile
             throw new ModelFileException(path, "the vocabulary", "not usable", error.Message, error);
         }
     }
+
+    /// <summary>Saves a tokenizer.</summary>
+    public static void Save(ScoredTokenizer tokenizer, string path) => AtomicFile.Write(path, stream =>
+    {
+        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write(tokenizer.Tokens.Max(token => token.Utf8.Length));
+        foreach (var token in tokenizer.Tokens)
+        {
+            writer.Write(token.Score);
+            writer.Write(token.Utf8.Length);
+            writer.Write(token.Utf8);
+        }
+    });
 }
