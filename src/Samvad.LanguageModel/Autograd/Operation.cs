@@ -11,6 +11,9 @@ internal abstract class Operation
     /// <summary>What it computed.</summary>
     internal Tensor Output { get; set; } = null!;
 
+    /// <summary>What it was computed from.</summary>
+    internal abstract IEnumerable<Tensor> Inputs { get; }
+
     /// <summary>From the gradient of <see cref="Output"/>, writes or adds to the gradients of what it was computed from.</summary>
     internal abstract void Backward(Tape tape);
 

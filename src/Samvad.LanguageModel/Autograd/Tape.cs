@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Kernels.Gemm;
@@ -48,6 +49,12 @@ internal sealed unsafe class Tape : IDisposable
 
     /// <summary>Whether <see cref="Backward"/> will be asked for; if not, operations keep nothing for it.</summary>
     internal bool Recording { get; set; } = true;
+
+    /// <summary>Who looks on while <see cref="Backward"/> goes back; usually nobody.</summary>
+    internal ITapeProbe? Probe { get; set; }
+
+    /// <summary>The operations that were recorded and not gone back through yet, in order.</summary>
+    internal ReadOnlySpan<Operation> Operations => CollectionsMarshal.AsSpan(_operations)[.._operationCount];
 
     /// <summary>A tensor that the step starts from; nothing is in it yet.</summary>
     internal Tensor Leaf(string name, Shape shape, bool requiresGradient = false)
@@ -140,7 +147,11 @@ internal sealed unsafe class Tape : IDisposable
             var operation = _operations[i];
             var output = operation.Output;
             if (output.HasGradient)
+            {
                 operation.Backward(this);
+                Probe?.WentBackThrough(operation);
+            }
+
             operation.Release(this);
             if (output != result)
                 Release(output);

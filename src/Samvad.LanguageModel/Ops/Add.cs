@@ -30,6 +30,9 @@ internal sealed unsafe class Add : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_left, _right];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         tape.GiveGradient(_left, Output.Gradient);

@@ -63,6 +63,9 @@ internal sealed unsafe class Attention : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_query.Tensor, _key.Tensor, _value.Tensor];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         var gradients = default(AttentionGradients);

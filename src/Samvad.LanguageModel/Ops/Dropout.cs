@@ -30,6 +30,9 @@ internal sealed unsafe class Dropout : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_input];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         if (!_input.RequiresGradient)

@@ -45,6 +45,9 @@ internal sealed unsafe class Embedding : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_table];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         if (!_table.RequiresGradient)

@@ -18,6 +18,9 @@ internal sealed unsafe class Gelu : Operation
     internal static Tensor ApplyExact(Tape tape, Tensor input) => Apply(tape, input, true);
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_input];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         if (!_input.RequiresGradient)

@@ -23,6 +23,7 @@ internal sealed unsafe class HeadCrossEntropy : Operation
     private const int LeastChunkRows = 96;
 
     private Tensor _hidden = null!;
+    private Tensor _weight = null!;
     private float* _hiddenGradient;
 
     /// <summary>The mean loss over the positions that count, times <paramref name="scale"/>; 0 if none counts.</summary>
@@ -56,11 +57,15 @@ internal sealed unsafe class HeadCrossEntropy : Operation
         {
             var operation = tape.Next<HeadCrossEntropy>(loss);
             operation._hidden = hidden;
+            operation._weight = weight;
             operation._hiddenGradient = hiddenGradient;
         }
 
         return loss;
     }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_hidden, _weight];
 
     /// <inheritdoc/>
     internal override void Backward(Tape tape) => tape.GiveGradient(_hidden, _hiddenGradient);

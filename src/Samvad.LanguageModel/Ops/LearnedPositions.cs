@@ -34,6 +34,9 @@ internal sealed unsafe class LearnedPositions : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_input, _table];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         if (_table.RequiresGradient)

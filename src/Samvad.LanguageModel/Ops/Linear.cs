@@ -38,6 +38,9 @@ internal sealed unsafe class Linear : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => _bias is null ? [_input, _weight] : [_input, _weight, _bias];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         int rows = _input.Shape.Rows, outputs = _weight.Shape[0].Size, inputs = _weight.Shape[1].Size;

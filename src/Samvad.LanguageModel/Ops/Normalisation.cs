@@ -23,6 +23,9 @@ internal abstract unsafe class Normalisation : Operation
     protected abstract bool Centred { get; }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => _bias is null ? [_input, _gain] : [_input, _gain, _bias];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         int rows = _input.Shape.Rows, width = _input.Shape.Last;

@@ -35,6 +35,9 @@ internal sealed unsafe class Rope : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_input];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         if (!_input.RequiresGradient)

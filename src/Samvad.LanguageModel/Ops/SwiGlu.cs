@@ -30,6 +30,9 @@ internal sealed unsafe class SwiGlu : Operation
     }
 
     /// <inheritdoc/>
+    internal override IEnumerable<Tensor> Inputs => [_gate, _up];
+
+    /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {
         var dGate = tape.GradientOf(_gate, out var accumulateGate);
