@@ -19,7 +19,8 @@ public sealed record MemoryEstimate(
     public static MemoryEstimate Of(DecoderConfig config)
     {
         using var model = Decoder.Outline(config);
-        var matrices = model.Parameters.Tensors.Where(parameter => parameter.Shape.Rank == 2).Sum(parameter => parameter.Shape.Count);
+        var matrices = model.Parameters.Tensors.Where(parameter => parameter.Shape.Rank == 2 && parameter.Name != "wpe.weight")
+            .Sum(parameter => parameter.Shape.Count);
         var weights = model.ParameterCount * sizeof(float);
         long channels = config.Channels, keys = config.KeyValueChannels, inner = config.FeedForward;
         // Norms, queries, keys, values, mixed values, projections and sums of a block, in the order of the blocks' own code.

@@ -48,6 +48,25 @@ internal sealed unsafe class Rope : Operation
         tape.Arena.Release(turned);
     }
 
+    /// <summary>Turns one head at a position. x and y may be the same.</summary>
+    internal static void TurnHead(VectorMath math, RopeTable table, RopePairing pairing, int position, float direction, float* x, float* y)
+    {
+        if (pairing == RopePairing.Halves)
+            math.RotateHalves(x, table.Cos(position), table.Sin(position), direction, y, table.Half);
+        else
+            RotateNeighbours(x, table.Cos(position), table.Sin(position), direction, y, table.Half);
+    }
+
+    private static void RotateNeighbours(float* x, float* cos, float* sin, float direction, float* y, int pairs)
+    {
+        for (var i = 0; i < pairs; i++)
+        {
+            float a = x[2 * i], b = x[(2 * i) + 1], s = sin[i] * direction;
+            y[2 * i] = (a * cos[i]) - (b * s);
+            y[(2 * i) + 1] = (a * s) + (b * cos[i]);
+        }
+    }
+
     private static void Turn(Tape tape, Shape shape, RopeTable table, RopePairing pairing, float direction, float* x, float* y)
     {
         var slices = Slices.OfRows(shape.Rows, shape.Last, tape.Team.Threads);
@@ -65,22 +84,7 @@ internal sealed unsafe class Rope : Operation
             {
                 var position = (int)(row % time);
                 for (nint head = row * width; head < (row + 1) * width; head += 2 * table.Half)
-                {
-                    if (pairing == RopePairing.Halves)
-                        math.RotateHalves(x + head, table.Cos(position), table.Sin(position), direction, y + head, table.Half);
-                    else
-                        RotateNeighbours(x + head, table.Cos(position), table.Sin(position), direction, y + head, table.Half);
-                }
-            }
-        }
-
-        private static void RotateNeighbours(float* x, float* cos, float* sin, float direction, float* y, int pairs)
-        {
-            for (var i = 0; i < pairs; i++)
-            {
-                float a = x[2 * i], b = x[(2 * i) + 1], s = sin[i] * direction;
-                y[2 * i] = (a * cos[i]) - (b * s);
-                y[(2 * i) + 1] = (a * s) + (b * cos[i]);
+                    TurnHead(math, table, pairing, position, direction, x + head, y + head);
             }
         }
     }

@@ -28,11 +28,14 @@ internal sealed unsafe class RopeTable : IDisposable
         var count = (nuint)positions * (nuint)Half;
         _cos = (float*)NativeMemory.AlignedAlloc(count * sizeof(float), 64);
         _sin = (float*)NativeMemory.AlignedAlloc(count * sizeof(float), 64);
+        var frequencies = new double[Half];
+        for (var i = 0; i < Half; i++)
+            frequencies[i] = Math.Pow(rotationBase, -2.0 * i / headSize);
         for (var position = 0; position < positions; position++)
         {
             for (var i = 0; i < Half; i++)
             {
-                var angle = position * Math.Pow(rotationBase, -2.0 * i / headSize);
+                var angle = position * frequencies[i];
                 _cos[((nint)position * Half) + i] = (float)Math.Cos(angle);
                 _sin[((nint)position * Half) + i] = (float)Math.Sin(angle);
             }

@@ -12,6 +12,12 @@ internal unsafe interface ISimd<TVector>
 
     static abstract TVector Load(float* source);
 
+    /// <summary>The lower 16 bits of each number as bfloat16.</summary>
+    static abstract TVector LoadLowHalves(uint* source);
+
+    /// <summary>The upper 16 bits of each number as bfloat16.</summary>
+    static abstract TVector LoadHighHalves(uint* source);
+
     static abstract void Store(TVector value, float* target);
 
     /// <summary>The same number in every lane.</summary>

@@ -10,6 +10,12 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     public static Vector128<float> Load(float* source) => Vector128.Load(source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadLowHalves(uint* source) => Vector128.ShiftLeft(Vector128.Load(source), 16).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadHighHalves(uint* source) => (Vector128.Load(source) & Vector128.Create(0xFFFF0000u)).AsSingle();
+
     public static void Store(Vector128<float> value, float* target) => value.Store(target);
 
     public static Vector128<float> Fill(float value) => Vector128.Create(value);

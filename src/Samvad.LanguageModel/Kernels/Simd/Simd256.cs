@@ -10,6 +10,12 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     public static Vector256<float> Load(float* source) => Vector256.Load(source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadLowHalves(uint* source) => Vector256.ShiftLeft(Vector256.Load(source), 16).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadHighHalves(uint* source) => (Vector256.Load(source) & Vector256.Create(0xFFFF0000u)).AsSingle();
+
     public static void Store(Vector256<float> value, float* target) => value.Store(target);
 
     public static Vector256<float> Fill(float value) => Vector256.Create(value);

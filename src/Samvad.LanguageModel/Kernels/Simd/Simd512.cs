@@ -10,6 +10,12 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     public static Vector512<float> Load(float* source) => Vector512.Load(source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadLowHalves(uint* source) => Vector512.ShiftLeft(Vector512.Load(source), 16).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadHighHalves(uint* source) => (Vector512.Load(source) & Vector512.Create(0xFFFF0000u)).AsSingle();
+
     public static void Store(Vector512<float> value, float* target) => value.Store(target);
 
     public static Vector512<float> Fill(float value) => Vector512.Create(value);

@@ -7,6 +7,10 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
 
     public static float Load(float* source) => *source;
 
+    public static float LoadLowHalves(uint* source) => BitConverter.UInt32BitsToSingle(*source << 16);
+
+    public static float LoadHighHalves(uint* source) => BitConverter.UInt32BitsToSingle(*source & 0xFFFF0000u);
+
     public static void Store(float value, float* target) => *target = value;
 
     public static float Fill(float value) => value;
