@@ -9,9 +9,10 @@ internal static class LanguageModelCommand
     internal static Command Create() =>
         new TaughtCommand(
             "lm",
-            "Look at language models that run on your own machine.",
+            "Train and look at language models that run on your own machine.",
             "samvad lm inspect gpt2-124m")
         {
             InspectCommand.Create(),
+            TrainCommand.Create(),
         };
 }

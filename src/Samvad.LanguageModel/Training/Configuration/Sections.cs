@@ -132,7 +132,7 @@ public sealed record SampleSettings
     public int Every { get; init; } = 500;
 
     /// <summary>What the text begins with.</summary>
-    public string Prompt { get; init; } = "\n";
+    public string Prompt { get; init; } = "";
 
     /// <summary>Tokens to write.</summary>
     public int Tokens { get; init; } = 200;

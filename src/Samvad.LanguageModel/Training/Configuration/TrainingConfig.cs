@@ -76,4 +76,14 @@ public sealed record TrainingConfig
 
     /// <summary>All settings, those that nobody set included, in order. Reading them gives the same configuration.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Write() => [.. SettingTable.Write(this).Select(setting => KeyValuePair.Create(setting.Path, setting.Value))];
+
+    /// <summary>The settings with which a run that began with <paramref name="before"/> cannot go on: those that change what it learns.</summary>
+    public IReadOnlyList<SettingChange> ChangesSince(TrainingConfig before)
+    {
+        var old = SettingTable.Write(before).ToDictionary(setting => setting.Path, setting => setting.Value, StringComparer.Ordinal);
+        var now = SettingTable.Write(this).ToDictionary(setting => setting.Path, setting => setting.Value, StringComparer.Ordinal);
+        return [.. old.Keys.Union(now.Keys)
+            .Where(path => !SettingTable.MayChange(path) && old.GetValueOrDefault(path) != now.GetValueOrDefault(path))
+            .Select(path => new SettingChange(path, old.GetValueOrDefault(path) ?? "not set", now.GetValueOrDefault(path) ?? "not set"))];
+    }
 }

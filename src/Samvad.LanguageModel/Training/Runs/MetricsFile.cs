@@ -70,8 +70,8 @@ internal sealed class MetricsFile : IDisposable
         End();
     }
 
-    /// <summary>Brings what was written to the file.</summary>
-    internal void Flush() => _stream.Flush();
+    /// <summary>Brings what was written to the disk.</summary>
+    internal void Flush() => _stream.Flush(flushToDisk: true);
 
     /// <inheritdoc/>
     public void Dispose()

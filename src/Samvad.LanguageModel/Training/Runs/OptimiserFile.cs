@@ -37,7 +37,8 @@ internal static unsafe class OptimiserFile
 
     private static TensorToSave ToSave(string name, Shape shape, float* numbers) => new(name, ElementType.F32, SizesOf(shape), stream =>
     {
-        var (bytes, left) = ((byte*)numbers, shape.Count * sizeof(float));
+        var bytes = (byte*)numbers;
+        var left = shape.Count * sizeof(float);
         for (; left > 0; left -= PieceBytes, bytes += PieceBytes)
             stream.Write(new ReadOnlySpan<byte>(bytes, (int)Math.Min(left, PieceBytes)));
     });

@@ -52,18 +52,7 @@ internal sealed class RunData : IDisposable
     /// <summary>Batches of all of the validation text; 0 if places are drawn.</summary>
     internal long ValidationBatches => _wholeValidation?.StepsPerEpoch ?? 0;
 
-    /// <summary>The token at the beginning of the text.</summary>
-    internal int FirstToken
-    {
-        get
-        {
-            Span<int> token = stackalloc int[1];
-            _training[0].Read(0, token);
-            return token[0];
-        }
-    }
-
-    /// <summary>Opens the files that <see cref="Build"/> made.</summary>
+    /// <summary>Opens the files that <see cref="RunDataFiles.Build"/> made.</summary>
     /// <exception cref="TrainingException">They are of another vocabulary, or too short.</exception>
     internal static RunData Open(RunFolder folder, TrainingConfig config, Tokenizer tokenizer)
     {
@@ -95,6 +84,9 @@ internal sealed class RunData : IDisposable
         else
             _random!.Fill(place, batch.Tokens, batch.Labels);
     }
+
+    /// <summary>A batch of training text to measure with; where places are drawn, they are others than those learned from.</summary>
+    internal void FillTrainingCheck(long place, Batch batch) => FillTraining(_epochs is null ? place + (1L << 40) : place, batch);
 
     /// <summary>A batch to measure with; the same number gives the same batch.</summary>
     internal void FillValidation(long place, Batch batch)

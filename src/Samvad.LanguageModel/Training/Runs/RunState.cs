@@ -7,42 +7,42 @@ namespace Samvad.LanguageModel.Training.Runs;
 /// Where a training is, apart from weights and moments. All that is random is a function of the seed and of these numbers, so
 /// there is no state of a generator.
 /// </summary>
-internal sealed record RunState
+internal sealed class RunState
 {
     private const int Format = 1;
 
     /// <summary>Steps made.</summary>
-    internal long Step { get; init; }
+    internal long Step { get; set; }
 
     /// <summary>The last step at which the model was measured; −1 for none.</summary>
-    internal long EvaluatedStep { get; init; } = -1;
+    internal long EvaluatedStep { get; set; } = -1;
 
     /// <summary>The least validation loss; infinite for none.</summary>
-    internal double BestLoss { get; init; } = double.PositiveInfinity;
+    internal double BestLoss { get; set; } = double.PositiveInfinity;
 
     /// <summary>The step at which it was measured.</summary>
-    internal long BestStep { get; init; }
+    internal long BestStep { get; set; }
 
     /// <summary>Evaluations since.</summary>
-    internal int WithoutImprovement { get; init; }
+    internal int WithoutImprovement { get; set; }
 
     /// <summary>The sum of the losses of steps that are in no line of metrics yet.</summary>
-    internal double LossSum { get; init; }
+    internal double LossSum { get; set; }
 
     /// <summary>How many steps these are.</summary>
-    internal int LossCount { get; init; }
+    internal int LossCount { get; set; }
 
     /// <summary>Lines of metrics.</summary>
-    internal long MetricsLines { get; init; }
+    internal long MetricsLines { get; set; }
 
     /// <summary>The hash of the settings that have to stay; see <see cref="Configuration.TrainingConfig.Hash"/>.</summary>
-    internal string ConfigHash { get; init; } = "";
+    internal string ConfigHash { get; set; } = "";
 
     /// <summary>The kernels that computed it: others give slightly other sums.</summary>
-    internal string Instructions { get; init; } = "";
+    internal string Instructions { get; set; } = "";
 
     /// <summary>Tokens of training and validation text, to notice other texts.</summary>
-    internal (long Training, long Validation) Tokens { get; init; }
+    internal (long Training, long Validation) Tokens { get; set; }
 
     /// <summary>Writes a file.</summary>
     internal void Write(string path) => AtomicFile.Write(path, stream =>
