@@ -16,7 +16,11 @@ internal static class CommandLine
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0 && parsed.Errors.Count > 0)
             return await root.Parse([.. args, "--help"]).InvokeAsync();
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync();
+        {
+            return command is TaughtCommand { StopsByItself: true }
+                ? await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null })
+                : await parsed.InvokeAsync();
+        }
 
         foreach (var problem in Problems(parsed))
             await Console.Error.WriteLineAsync(problem);

@@ -29,7 +29,9 @@ internal static class Guarded
             catch (Exception exception) when (exception is CommandException or LabelledFileException
                 or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException
                 or Samvad.LanguageModel.Formats.ModelFileException or Samvad.LanguageModel.Tokenizers.TokenizerException
-                or Samvad.LanguageModel.Generation.GenerationException)
+                or Samvad.LanguageModel.Generation.GenerationException
+                or Samvad.LanguageModel.Training.Configuration.TrainingConfigException or Samvad.LanguageModel.Training.Runs.TrainingException
+                or Samvad.LanguageModel.Training.NonFiniteException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return Failure;

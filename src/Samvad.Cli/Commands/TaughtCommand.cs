@@ -10,4 +10,7 @@ internal sealed class TaughtCommand(string name, string description, string exam
 {
     /// <summary>The examples.</summary>
     internal string Examples => examples;
+
+    /// <summary>Whether it takes signals to stop itself, since it may need long to save what it did.</summary>
+    internal bool StopsByItself { get; set; }
 }

@@ -9,14 +9,16 @@ internal static class LanguageModelCommand
     internal static Command Create() =>
         new TaughtCommand(
             "lm",
-            "Look at, and write with, language models that run on your own machine.",
+            "Train, look at, examine and write with language models that run on your own machine.",
             """
             samvad lm inspect gpt2-124m
+            samvad lm train shakespeare-char-cpu --data input.txt --out my-model
             samvad lm generate my-model --prompt "Once upon a time"
             samvad lm chat my-model
             """)
         {
             InspectCommand.Create(),
+            TrainCommand.Create(),
             DoctorCommand.Create(),
             GenerateCommand.Create(),
             ChatCommand.Create(),

@@ -39,7 +39,7 @@ internal sealed unsafe class HeadCrossEntropy : Operation
         var counted = Count(labels, vocabulary);
         var loss = tape.Result(new Shape(("loss", 1)), hidden.RequiresGradient || weight.RequiresGradient);
         var hiddenGradient = tape.Recording ? tape.Arena.Allocate(hidden.Shape.Count) : null;
-        var chunkRows = (int)Math.Min(rows, Math.Max(LeastChunkRows, ChunkNumbers / vocabulary));
+        var chunkRows = (int)ChunkRows(rows, vocabulary);
         var logits = tape.Arena.Allocate((long)chunkRows * vocabulary);
         var losses = tape.Arena.Allocate(chunkRows);
         var sum = 0.0;
@@ -66,6 +66,9 @@ internal sealed unsafe class HeadCrossEntropy : Operation
 
     /// <inheritdoc/>
     internal override IEnumerable<Tensor> Inputs => [_hidden, _weight];
+
+    /// <summary>How many rows of logits there are at once.</summary>
+    internal static long ChunkRows(long rows, int vocabulary) => Math.Min(rows, Math.Max(LeastChunkRows, ChunkNumbers / vocabulary));
 
     /// <inheritdoc/>
     internal override void Backward(Tape tape) => tape.GiveGradient(_hidden, _hiddenGradient);

@@ -3,6 +3,7 @@ using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Models;
 using Samvad.LanguageModel.Optimisers;
+using Samvad.LanguageModel.Tensors;
 
 namespace Samvad.LanguageModel.Training;
 
@@ -21,6 +22,9 @@ public sealed class Trainer : IDisposable
     private readonly Tape _tape = new();
     private readonly AdamW _optimiser;
     private readonly GradientNorm _norm;
+    private Batch? _lastBatch;
+    private int _lastPart;
+    private int _lastParts;
 
     /// <summary>Prepares to train <paramref name="model"/>, which stays the caller's.</summary>
     public Trainer(Decoder model, TrainingOptions options)
@@ -40,19 +44,48 @@ public sealed class Trainer : IDisposable
     /// <summary>The most memory that activations took, in bytes.</summary>
     public long PeakActivationBytes => _tape.Arena.PeakBytes;
 
+    /// <summary>The learning rate of the next step.</summary>
+    public float NextLearningRate => _options.Rate.At(Steps);
+
+    /// <summary>The optimiser, for what a checkpoint keeps of it.</summary>
+    internal AdamW Optimiser => _optimiser;
+
     /// <summary>Makes one step and returns the loss before it.</summary>
+    /// <exception cref="NonFiniteException">The loss or the gradients are not finite; the weights are as before.</exception>
     public float Step(Batch batch)
+    {
+        var loss = Accumulate(batch, 0, 1);
+        Update();
+        return loss;
+    }
+
+    /// <summary>Adds the gradients of one of the batches of a step, and returns its loss.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="part">The batch's number in the step, from 0.</param>
+    /// <param name="parts">How many batches the step has; each counts as much as the others.</param>
+    /// <exception cref="NonFiniteException">The loss is not finite; the weights are as before, and the step's gradients are gone.</exception>
+    public float Accumulate(Batch batch, int part, int parts)
     {
         _tape.Reset();
         _tape.Recording = true;
-        var pass = new Pass(true, _options.Seed, Steps);
-        var loss = _model.Loss(_tape, batch.Tokens, batch.Labels, batch.Size, batch.Time, pass);
-        var value = loss.Values[0];
+        var loss = Loss(_tape, batch, part, parts);
+        var value = loss.Values[0] * parts;
+        if (!float.IsFinite(value))
+            throw NonFinite(batch, part, parts);
         _tape.Backward(loss);
+        (_lastBatch, _lastPart, _lastParts) = (batch, part, parts);
+        return value;
+    }
+
+    /// <summary>Changes the weights by the gradients of the batches since the last update.</summary>
+    /// <exception cref="NonFiniteException">The gradients are not finite; the weights are as before, and the gradients are gone.</exception>
+    public void Update()
+    {
         LastGradientNorm = _norm.Compute();
+        if (!float.IsFinite(LastGradientNorm))
+            throw NonFinite(_lastBatch!, _lastPart, _lastParts);
         var clip = _options.ClipNorm > 0 && LastGradientNorm > _options.ClipNorm ? _options.ClipNorm / LastGradientNorm : 1;
         _optimiser.Step(_options.Rate.At(Steps), clip);
-        return value;
     }
 
     /// <summary>The loss of a batch, without learning from it.</summary>
@@ -62,6 +95,15 @@ public sealed class Trainer : IDisposable
         _tape.Recording = false;
         return _model.Loss(_tape, batch.Tokens, batch.Labels, batch.Size, batch.Time, Pass.Inference).Values[0];
     }
+
+    private Tensor Loss(Tape tape, Batch batch, int part, int parts)
+    {
+        var pass = new Pass(true, _options.Seed, (Steps * parts) + part);
+        return _model.Loss(tape, batch.Tokens, batch.Labels, batch.Size, batch.Time, pass, 1f / parts);
+    }
+
+    private NonFiniteException NonFinite(Batch batch, int part, int parts) =>
+        new(Steps, NonFiniteFinder.Find(_model.Parameters, _tape, tape => Loss(tape, batch, part, parts)));
 
     /// <inheritdoc/>
     public void Dispose()
