@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Samvad.Dialogue.Commands;
+using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Steps;
 using Samvad.Dialogue.Values;
 
@@ -9,8 +10,8 @@ namespace Samvad.Dialogue;
 internal static class Corrections
 {
     /// <summary>
-    /// For each mention the slot that it names, else the latest filled one of its type, among those that the flow asks
-    /// for; the slots of the conversation count as filled before those of the flow.
+    /// For each mention the slot that it names, else the latest filled one of its type, among the inputs and those that
+    /// the flow asks for; the slots of the conversation count as filled before those of the flow.
     /// </summary>
     internal static ImmutableArray<Correction> Find(Turn turn, ImmutableArray<Mention> mentions)
     {
@@ -37,11 +38,24 @@ internal static class Corrections
         return found;
     }
 
+    /// <summary>The step where a new value takes effect: the slot's question; for an input without one, whatever reads it first.</summary>
     private static Step? Question(Turn turn, string slot)
     {
         foreach (var step in turn.Flow.Steps)
         {
             if (step is AskStep ask && ask.Slot == slot)
+                return step;
+        }
+
+        return turn.Flow.Slot(slot) is { Role: SlotRole.Input } ? FirstUse(turn, slot) : null;
+    }
+
+    /// <summary>The first step of the flow that asks for a slot or reads it.</summary>
+    internal static Step? FirstUse(Turn turn, string slot)
+    {
+        foreach (var step in turn.Flow.Steps)
+        {
+            if (step.Reads.Contains(slot) || (step is AskStep ask && ask.Slot == slot))
                 return step;
         }
 

@@ -135,7 +135,7 @@ internal sealed class Listening(Turn turn)
     {
         if (turn.State.Top is { } top)
         {
-            if (top.Flow == flow.Name)
+            if (top.Flow == flow.Name || Calls(flow.Name))
                 return Again(mentions);
             if (turn.State.Stack.Any(frame => frame.Flow == flow.Name) || turn.State.Stack.Length >= turn.Assistant.OpenFlows)
                 return FinishFirst();
@@ -145,6 +145,19 @@ internal sealed class Listening(Turn turn)
 
         turn.Open(flow.Name, Inputs(flow, mentions), FlowCause.Trigger);
         return Transition.Yield;
+    }
+
+    /// <summary>Whether the flow on top runs on behalf of this one: its question is this one's.</summary>
+    private bool Calls(string flow)
+    {
+        var stack = turn.State.Stack;
+        for (var i = stack.Length - 2; i >= 0 && stack[i].Wait == Wait.Flow; i--)
+        {
+            if (stack[i].Flow == flow)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The flow that is open already was asked for again: what was said fills it, or it asks again.</summary>

@@ -157,6 +157,21 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
         return Transition.To(earliest.Id);
     }
 
+    /// <summary>
+    /// Goes back to the earliest step that has already read one of these inputs, which have just been filled: what came
+    /// of it may be different now. Null if no step has.
+    /// </summary>
+    internal Transition? GoBack(IEnumerable<string> slots)
+    {
+        if (Frame.IsCommitted || Frame.Step is not { } here || Flow.Find(here) is not { } open)
+            return null;
+        var earliest = slots.Select(slot => Corrections.FirstUse(this, slot)).OfType<Step>().MinBy(step => Flow.Steps.IndexOf(step));
+        if (earliest is null || Flow.Steps.IndexOf(earliest) >= Flow.Steps.IndexOf(open))
+            return null;
+        Emit(new Answered(Frame.Id));
+        return Transition.To(earliest.Id);
+    }
+
     internal Transition To(string? step) => step is null
         ? throw new FaultException(FaultCode.Vanished, $"Flow {Frame.Flow} has no step to go on to.")
         : Transition.To(step);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.State;
@@ -14,7 +15,7 @@ namespace Samvad.Understanding;
 /// Understands messages by what an assistant's author wrote: phrase patterns, a classifier trained from them, entities,
 /// and what the conversation expects.
 /// </summary>
-public sealed class Understander : IUnderstander
+public sealed partial class Understander : IUnderstander
 {
     /// <summary>The format of what the classifier is trained from; a change makes kept models useless.</summary>
     private const string TrainingFormat = "1";
@@ -83,8 +84,9 @@ public sealed class Understander : IUnderstander
 
     private MessageReading Read(Conversation state, string text, DateTimeOffset now)
     {
-        var language = MessageLanguage.Of(_languages.Identify(text, state.Language), text, state.Language);
         var expected = state.Top is { Wait: Wait.Input, Expectation: { } expectation } ? expectation : null;
+        var isFree = expected is { Kind: ExpectationKind.Value, Type: { } type } && _entities.IsFree(type);
+        var language = MessageLanguage.Of(_languages.Identify(text, state.Language), text, state.Language, isFree);
         var candidates = _entities.Find(text, language, now, expected?.Type);
         var answer = _entities.Answer(candidates, expected?.Type, now.Offset);
         Span<ScoredIntent> top = new ScoredIntent[MessageReading.MostIntents];
@@ -97,11 +99,22 @@ public sealed class Understander : IUnderstander
             Expected = expected,
             Answer = answer,
             Entities = AssistantEntities.Resolve(candidates, answer),
-            Patterns = _patterns.Match(text, candidates, now),
+            Patterns = _patterns.Match(text, candidates, now) is { Count: > 0 } matches ? matches : Drawn(text, now),
             Intents = [.. top[..count]],
             IsNone = none >= _classifier.NoneThreshold,
         };
     }
+
+    /// <summary>What a drawn-out or stuttering answer matches: “yesss”, “okkk”.</summary>
+    private IReadOnlyList<PatternMatch> Drawn(string text, DateTimeOffset now)
+    {
+        var brief = DrawnOut().Replace(text, "$1");
+        return brief.Length == text.Length ? [] : [.. _patterns.Match(brief, [], now).Where(match => match.Slots.IsEmpty)];
+    }
+
+    /// <summary>A letter that is repeated at the end of a word.</summary>
+    [GeneratedRegex(@"(\p{L})\1+(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex DrawnOut();
 
     private static IntentClassifier? Kept(string? file)
     {

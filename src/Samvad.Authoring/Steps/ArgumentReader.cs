@@ -49,7 +49,7 @@ internal static class ArgumentReader
 
         if (SlotUse.Find(context.Work, context.Flow, parameter.Name) is { } slot)
         {
-            SlotUse.Read(context.Work, context.Flow, [new(parameter.Name, null)], new(place, parameter.Name, IsPlain: true));
+            context.Read([new(parameter.Name, null)], new(place, parameter.Name, IsPlain: true));
             TypeCheck.Require(context, parameter.Type, slot.Type, place, what);
             return PathExpression.Slot(parameter.Name);
         }

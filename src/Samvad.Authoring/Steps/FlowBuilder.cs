@@ -51,7 +51,8 @@ internal sealed class FlowBuilder(Workspace work, FlowDeclaration flow)
             var at = _steps.Count;
             _steps.Add(null);
             Flow.StepPlaces[ids[i]] = sources[i].Key.Place;
-            _steps[at] = StepReaders.Read(context);
+            var step = StepReaders.Read(context);
+            _steps[at] = step with { Reads = context.Reads };
             goesOn |= isLast && context.GoesOn;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.Liquid;
 using Samvad.Authoring.Reading;
 using Samvad.Authoring.Yaml;
 using Samvad.Dialogue.Definitions;
@@ -11,6 +12,8 @@ namespace Samvad.Authoring.Steps;
 /// <summary>What a reader needs to read one step.</summary>
 internal sealed class StepContext(FlowBuilder builder, StepSource source, string id, string? next)
 {
+    private readonly SortedSet<string> _reads = new(StringComparer.Ordinal);
+
     internal string Id { get; } = id;
 
     internal StepSource Source { get; } = source;
@@ -20,6 +23,9 @@ internal sealed class StepContext(FlowBuilder builder, StepSource source, string
     internal DiagnosticBag Bag => builder.Work.Bag;
 
     internal FlowDeclaration Flow => builder.Flow;
+
+    /// <summary>The slots that its conditions and arguments have been found to read so far.</summary>
+    internal ImmutableArray<string> Reads => [.. _reads];
 
     internal Place Place => Source.Key.Place;
 
@@ -110,15 +116,22 @@ internal sealed class StepContext(FlowBuilder builder, StepSource source, string
     internal IExpression Expression(YamlScalar text)
     {
         var compiled = Work.Liquid.Expression(text);
-        SlotUse.Read(Work, Flow, compiled.Names, text);
+        Read(compiled.Names, text);
         return compiled.Value;
     }
 
     internal ICondition Condition(YamlScalar text)
     {
         var compiled = Work.Liquid.Condition(text);
-        SlotUse.Read(Work, Flow, compiled.Names, text);
+        Read(compiled.Names, text);
         return compiled.Value;
+    }
+
+    /// <summary>Notes the names that a condition or an argument of this step reads.</summary>
+    internal void Read(ImmutableArray<NameUse> names, YamlScalar text)
+    {
+        SlotUse.Read(Work, Flow, names, text);
+        _reads.UnionWith(names.Select(name => name.Root));
     }
 
     internal ITemplate Template(YamlScalar text)

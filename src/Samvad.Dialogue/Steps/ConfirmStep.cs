@@ -27,6 +27,7 @@ public sealed record ConfirmStep(string Id, string Prompt) : QuestionStep(Id, Pr
         Affirm or Select { Choice: Option.Yes } => Answer(turn, Next),
         Commands.Deny or Select { Choice: Option.No } => Declined(turn),
         Provide provide => TakeOthers(turn, provide.Mentions),
+        Correct correct => TakeOthers(turn, correct.Mentions),
         _ => Miss(turn),
     };
 

@@ -75,12 +75,18 @@ public abstract record QuestionStep(string Id, string Prompt) : Step(Id)
     }
 
     /// <summary>
-    /// Takes values which do not answer this question: they fill empty inputs or correct filled ones, and the question
-    /// is asked again. A miss if none is of use.
+    /// Takes values which do not answer this question: they fill empty inputs or correct filled ones, and the flow goes
+    /// back to where they count, or the question is asked again. A miss if none is of use.
     /// </summary>
     private protected Transition TakeOthers(Turn turn, ImmutableArray<Mention> mentions)
     {
+        var before = turn.Frame.Slots;
         var left = turn.FillEmpty(mentions);
-        return turn.Correct(left) ?? (left.Length < mentions.Length ? Ask(turn) : Miss(turn));
+        if (turn.Correct(left) is { } corrected)
+            return corrected;
+        if (left.Length == mentions.Length)
+            return Miss(turn);
+        var filled = turn.Frame.Slots.Select(slot => slot.Key).Where(slot => !before.Contains(slot));
+        return turn.GoBack([.. filled]) ?? Ask(turn);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.State;
 
@@ -12,6 +13,9 @@ public abstract record Step(string Id)
 {
     /// <summary>The id of the step that follows; null only where nothing can follow.</summary>
     public string? Next { get; init; }
+
+    /// <summary>The slots that its conditions and arguments read.</summary>
+    public ImmutableArray<string> Reads { get; init; } = [];
 
     /// <summary>The ids of all steps that this one can lead to.</summary>
     public virtual IEnumerable<string> Targets => Next is null ? [] : [Next];

@@ -39,9 +39,10 @@ internal sealed class Arbiter
     internal Arbiter(Assistant assistant, AssistantEntities entities, AssistantPhrases phrases)
     {
         (_assistant, _entities) = (assistant, entities);
-        _mentions = new MentionReader(entities);
-        _corrections = new CorrectionReader(assistant, entities, phrases);
-        _freeText = new FreeTextAnswers(entities, _corrections.FreeText);
+        var tagger = new SlotTagger(assistant, entities, phrases);
+        _mentions = new MentionReader(entities, tagger);
+        _corrections = new CorrectionReader(assistant, entities, phrases, _mentions, tagger);
+        _freeText = new FreeTextAnswers(entities, _mentions, tagger.Known, _corrections.FreeText);
         _flows = assistant.Flows.Values
             .SelectMany(flow => flow.Triggers, (flow, intent) => (intent, flow))
             .DistinctBy(trigger => trigger.intent)
@@ -53,7 +54,7 @@ internal sealed class Arbiter
         var guess = IntentGuess.Of(reading);
         return Choice(state, reading, guess)
             ?? Correction(state, reading, guess)
-            ?? YesOrNo(reading, guess)
+            ?? YesOrNo(state, reading, guess)
             ?? Value(state, reading, guess)
             ?? Question(state, reading, guess)
             ?? Intent(state, reading, guess)
@@ -69,6 +70,8 @@ internal sealed class Arbiter
         var options = state.Clarification?.Options
             ?? (reading.Expected is { Kind: ExpectationKind.Choice } expected ? expected.Options : []);
         var option = OptionReader.ByLabel(reading.Text, options);
+        if (option is null && !Interrupts(state, guess, SureAlone))
+            option = OptionReader.BySynonym(_assistant.Entities, reading, options);
         // “last” may be a place, or part of “my last five transactions”.
         if (option is null && !Interrupts(state, guess, SureAlone))
             option = OptionReader.ByPlace(reading.Text, options);
@@ -84,9 +87,16 @@ internal sealed class Arbiter
         return mentions.IsEmpty ? null : new Correct(mentions);
     }
 
-    private static Command? YesOrNo(MessageReading reading, IntentGuess? guess)
+    /// <summary>A yes or a no. A yes to something else than was asked (“ok then 5000”) is a correction.</summary>
+    private Command? YesOrNo(Conversation state, MessageReading reading, IntentGuess? guess)
     {
         var isAsked = reading.Expected is { Kind: ExpectationKind.Confirmation } or { Type: SlotType.Flag };
+        if (isAsked && guess is { Intent: "affirm", Match: null } && Flow(state) is { } flow
+            && _corrections.Changes(flow, state.Top!, reading) is { IsEmpty: false } changes)
+        {
+            return new Correct(changes);
+        }
+
         return (isAsked, guess?.Intent) switch
         {
             (true, "affirm") => new Affirm(),
@@ -105,9 +115,10 @@ internal sealed class Arbiter
             // A name is asked for, and “no” is nobody's; to a question for any text it may well be the answer.
             if (type != SlotType.Text && guess is { Match: not null, Intent: "affirm" or "deny" })
                 return null;
-            return Interrupts(state, guess, SureEnoughToInterruptText)
-                ? null
-                : new Provide(_freeText.Read(Flow(state)!, state.Top!, slot, type, reading));
+            if (Interrupts(state, guess, SureEnoughToInterruptText))
+                return null;
+            var values = _freeText.Read(Flow(state)!, state.Top!, slot, type, reading);
+            return values.IsEmpty ? null : new Provide(values);
         }
 
         // A pattern of the open flow says which value is which; all else would be guessing.
@@ -126,10 +137,10 @@ internal sealed class Arbiter
     /// <summary>What else was said, for the inputs of the open flow that are still without a value.</summary>
     private ImmutableArray<Mention> Others(Conversation state, string slot, EntityMatch answer, MessageReading reading)
     {
-        var inputs = Flow(state)?.Slots.Where(other =>
+        var flow = Flow(state)!;
+        var inputs = flow.Slots.Where(other =>
             other.Role == SlotRole.Input && other.Name != slot && !state.Top!.Slots.Contains(other.Name));
-        return _mentions.Assign(
-            reading.Entities.Where(entity => entity != answer), [.. inputs?.Select(input => input.Type) ?? []], reading.Now);
+        return _mentions.Besides(answer, flow, reading, inputs);
     }
 
     private bool IsForOpenFlow(Conversation state, PatternMatch? match) =>

@@ -25,13 +25,19 @@ internal sealed partial class FreeTextCorrections
     private const string Pronoun = "[it|that|them|this|उसे|वो|वह|यह|ये|ते|हे|तो|wo|woh|yeh|te|he]";
 
     private readonly AssistantEntities _entities;
+    private readonly SlotTagger _tagger;
+    private readonly SlotDefinition[] _slots;
     private readonly PatternMatcher _patterns;
     private readonly ImmutableArray<(SlotDefinition Slot, string Folded, string Sample)> _samples;
 
     private FreeTextCorrections(
-        Assistant assistant, AssistantEntities entities, IEnumerable<IntentPattern> patterns, SlotDefinition[] slots)
+        Assistant assistant,
+        AssistantEntities entities,
+        SlotTagger tagger,
+        IEnumerable<IntentPattern> patterns,
+        SlotDefinition[] slots)
     {
-        _entities = entities;
+        (_entities, _tagger, _slots) = (entities, tagger, slots);
         _patterns = new PatternMatcher(patterns, entities.Catalogue, entities.Options);
         _samples =
         [
@@ -43,7 +49,12 @@ internal sealed partial class FreeTextCorrections
 
     /// <summary>Those of a flow; null if it has no input of free text.</summary>
     internal static FreeTextCorrections? Of(
-        Assistant assistant, Flow flow, AssistantEntities entities, AssistantPhrases phrases, SlotWords words)
+        Assistant assistant,
+        Flow flow,
+        AssistantEntities entities,
+        AssistantPhrases phrases,
+        SlotWords words,
+        SlotTagger tagger)
     {
         var free = flow.Slots.Where(slot => slot.Role == SlotRole.Input && entities.IsFree(slot.Type)).ToArray();
         if (free.Length == 0)
@@ -57,7 +68,8 @@ internal sealed partial class FreeTextCorrections
             .Concat(free.SelectMany(slot => BuiltInPhrases.Renamings.Select(renaming => Naming(renaming, slot, words))))
             .Distinct();
         var patterns = sources.Select(Pattern).OfType<PhrasePattern>();
-        return new(assistant, entities, patterns.Select(pattern => new IntentPattern(flow.Name, pattern, types)), free);
+        return new(
+            assistant, entities, tagger, patterns.Select(pattern => new IntentPattern(flow.Name, pattern, types)), free);
     }
 
     /// <summary>The new values that a message gives, each with the slot that it is meant for; empty if it corrects no free text.</summary>
@@ -77,8 +89,31 @@ internal sealed partial class FreeTextCorrections
                 return [known];
         }
 
-        return [];
+        return isCorrection && Replaced(frame, reading) is { } replaced ? [replaced] : [];
     }
+
+    /// <summary>
+    /// The only name in a correction that names what is to be replaced, “not Sunita, Asha”, or nothing else, “no, Asha”.
+    /// </summary>
+    private Mention? Replaced(Frame frame, MessageReading reading)
+    {
+        var tokens = Tokeniser.Split(reading.Text);
+        var runs = _tagger.Unknown(reading, tokens).Select(run => Words(reading.Text, tokens[run.First..(run.First + run.Count)])).ToArray();
+        foreach (var slot in _slots.Where(slot => slot.Type != SlotType.Text))
+        {
+            if (frame.Slots[slot.Name] is not Text old)
+                continue;
+            var others = runs.Where(run => run.Folded != Fold(old.Content)).ToArray();
+            var isNamed = others.Length < runs.Length;
+            if (others is [var (folded, text)] && (isNamed || folded == Fold(CorrectionCue.Aside(reading.Text))))
+                return new(slot.Type, new Text(text), text, slot.Name);
+        }
+
+        return null;
+    }
+
+    private static (string Folded, string Text) Words(string text, Token[] tokens) =>
+        (string.Join(' ', tokens.Select(token => token.Folded)), text[tokens[0].Start..tokens[^1].End]);
 
     /// <summary>The values of a sentence that answers a question: “the payee is Ravi”, “send it to Ravi”; empty if it is none.</summary>
     internal ImmutableArray<Mention> Sentence(Flow flow, string slot, string text, MessageReading reading)

@@ -7,26 +7,64 @@ using Samvad.Understanding.Patterns;
 namespace Samvad.Understanding.Reading;
 
 /// <summary>Makes what a message mentions into values of the slots that want them.</summary>
-internal sealed class MentionReader(AssistantEntities entities)
+internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagger)
 {
     /// <summary>
-    /// What a message says about a flow: what the slots of a pattern captured, then entities for the inputs that are
-    /// still without a value, each entity once and in the order of the message.
+    /// What a message says about a flow: what the slots of a pattern captured or, without one, what stands beside words
+    /// that its phrases have there; then entities for the inputs that are still without a value, each entity once and in
+    /// the order of the message.
     /// </summary>
     internal ImmutableArray<Mention> For(Flow flow, MessageReading reading, PatternMatch? match)
     {
-        var captures = match?.Slots ?? [];
+        var captures = match?.Slots ?? tagger.Read(flow, reading);
         var mentions = captures
             .Where(capture => flow.Slot(capture.Slot) is not null)
-            .Select(capture => new Mention(flow.Slot(capture.Slot)!.Type, capture.Value, capture.Text, capture.Slot));
+            .Select(capture => Of(flow, capture));
         var others = reading.Entities.Where(entity => !captures.Any(capture => Overlap(capture, entity)));
         var wanted = flow.Slots.Where(slot =>
             slot.Role == SlotRole.Input && !captures.Any(capture => capture.Slot == slot.Name));
-        return [.. mentions, .. Assign(others, [.. wanted.Select(slot => slot.Type)], reading.Now)];
+        return [.. mentions, .. Assign(flow, others, wanted, reading.Now)];
     }
 
-    /// <summary>Entities as values of these types: each type at most once, each entity for the first type that takes it.</summary>
+    /// <summary>What a message says about these slots of a flow, besides the answer to its question if there is one.</summary>
+    internal ImmutableArray<Mention> Besides(
+        EntityMatch? answer, Flow flow, MessageReading reading, IEnumerable<SlotDefinition> slots)
+    {
+        var wanted = slots.ToArray();
+        var captures = tagger.Read(flow, reading).RemoveAll(capture =>
+            (answer is not null && Overlap(capture, answer)) || !wanted.Any(slot => slot.Name == capture.Slot));
+        var others = reading.Entities.Where(entity =>
+            entity != answer && !captures.Any(capture => Overlap(capture, entity)));
+        var left = wanted.Where(slot => !captures.Any(capture => capture.Slot == slot.Name));
+        return [.. captures.Select(capture => Of(flow, capture)), .. Assign(flow, others, left, reading.Now)];
+    }
+
+    /// <summary>What stands beside words that the flow's phrases have there.</summary>
+    internal ImmutableArray<Mention> Tagged(Flow flow, MessageReading reading) =>
+        [.. tagger.Read(flow, reading).Select(capture => Of(flow, capture))];
+
+    /// <summary>
+    /// Entities as values for these slots: each type at most once, each entity for the first slot that takes it. A number
+    /// that people give with its unit comes last: “make it 20000” is no number of months where it can be an amount.
+    /// </summary>
     internal ImmutableArray<Mention> Assign(
+        Flow flow, IEnumerable<EntityMatch> matches, IEnumerable<SlotDefinition> slots, DateTimeOffset now)
+    {
+        var byUnit = slots.ToLookup(slot => tagger.IsWithUnit(flow, slot.Name), slot => slot.Type);
+        var (first, last) = (byUnit[false].ToImmutableArray(), byUnit[true].ToImmutableArray());
+        if (last.IsEmpty)
+            return Assign(matches, first, now);
+        var entities = matches.ToArray();
+        var mentions = Assign(entities, first, now);
+        var left = entities.Where(entity => !mentions.Any(mention => mention.Text == entity.Text));
+        return [.. mentions, .. Assign(left, last, now)];
+    }
+
+    private static Mention Of(Flow flow, SlotCapture capture) =>
+        new(flow.Slot(capture.Slot)!.Type, capture.Value, capture.Text, capture.Slot);
+
+    /// <summary>Entities as values of these types: each type at most once, each entity for the first type that takes it.</summary>
+    private ImmutableArray<Mention> Assign(
         IEnumerable<EntityMatch> matches, ImmutableArray<string> types, DateTimeOffset now)
     {
         var mentions = ImmutableArray.CreateBuilder<Mention>();

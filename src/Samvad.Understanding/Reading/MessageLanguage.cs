@@ -10,14 +10,15 @@ internal static class MessageLanguage
 
     /// <summary>
     /// The guess if it is sure, else the conversation's language. “ok” or “cancel” alone does not turn a Hindi
-    /// conversation into an English one: people who write Devanagari say that too.
+    /// conversation into an English one: people who write Devanagari say that too. Nor does a name or an address that was
+    /// asked for, which many write in Latin letters.
     /// </summary>
-    internal static string Of(LanguageGuess guess, string text, string conversation)
+    internal static string Of(LanguageGuess guess, string text, string conversation, bool isFreeText)
     {
         if (guess.Language == conversation || guess.Confidence < Confidence)
             return conversation;
         var isLatin = !text.AsSpan().ContainsAnyExceptInRange('\0', '\u024F');
-        return isLatin && Words(text) < WordsToChange ? conversation : guess.Language;
+        return isLatin && (isFreeText || Words(text) < WordsToChange) ? conversation : guess.Language;
     }
 
     private static int Words(string text)

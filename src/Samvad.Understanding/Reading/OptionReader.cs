@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Languages;
 using Samvad.Understanding.Tokens;
@@ -42,6 +44,24 @@ internal static class OptionReader
             ?? ByNumber(words, options) ?? ByOwnWord(words, options);
     }
 
+    /// <summary>
+    /// The option that is called otherwise in the message than in its label, as the lists of the assistant know: “savings”
+    /// where “बचत खाता” is on offer.
+    /// </summary>
+    internal static Option? BySynonym(
+        ImmutableArray<EntityDefinition> entities, MessageReading reading, ImmutableArray<Option> options)
+    {
+        var named =
+            from found in reading.Entities
+            from list in entities.OfType<ListEntity>()
+            where list.Name == found.Type
+            from item in list.Items
+            where found.Value is Item { Id: var id } && id == item.Id
+            from label in item.Labels.Values
+            select ByLabel(label, options);
+        return named.FirstOrDefault(option => option is not null);
+    }
+
     /// <summary>The option whose place (“the last one”) a short message says; null if it says none.</summary>
     internal static Option? ByPlace(string text, ImmutableArray<Option> options) =>
         !options.IsEmpty && Words(text) is { Length: > 0 and <= MostWordsForPlace } words ? ByPlace(words, options) : null;
@@ -74,7 +94,7 @@ internal static class OptionReader
     }
 
     private static bool IsSame(string left, string right) =>
-        left == right || EditDistance.Bounded(left, right, EditDistance.Limit(right.Length)) <= EditDistance.Limit(right.Length);
+        left == right || Sound.IsSame(left, right) || EditDistance.Bounded(left, right, EditDistance.Limit(right.Length)) <= EditDistance.Limit(right.Length);
 
     private static Option? ByNumber(string[] words, ImmutableArray<Option> options) =>
         words is [var word] && int.TryParse(word, out var number) && number >= 1 && number <= options.Length

@@ -52,7 +52,7 @@ public sealed class CorrectionTests
     [InlineData("confirm", "no, that is wrong", "Deny")]
     [InlineData("confirm", "no, what is my balance", "start balance")]
     [InlineData("note", "not before Monday", "provide note=not before Monday")]
-    [InlineData("", "no, send it to Ravi", "start transfer")]
+    [InlineData("", "no, send it to Ravi", "start transfer payee=Ravi")]
     [InlineData("payee", "no, Ravi", "provide payee=Ravi")]
     public void Not_everything_with_a_no_is_a_correction(string question, string message, string expected) =>
         Check(question, message, expected);

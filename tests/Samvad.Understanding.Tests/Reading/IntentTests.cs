@@ -7,7 +7,7 @@ public sealed class IntentTests
 {
     [Theory]
     [InlineData("send 500 to Ravi", "start transfer amount=500 INR payee=Ravi")]
-    [InlineData("please send five hundred rupees", "start transfer <money>=500 INR")]
+    [InlineData("please send five hundred rupees", "start transfer amount=500 INR")]
     [InlineData("रवि को 500 भेजो", "start transfer payee=रवि amount=500 INR")]
     [InlineData("ravi ko 500 bhejo", "start transfer payee=ravi amount=500 INR")]
     [InlineData("रवीला 500 पाठवा", "start transfer payee=रवीला amount=500 INR")]
