@@ -1,6 +1,7 @@
 using System.Globalization;
 using Samvad.Cli.Output;
 using Samvad.LanguageModel.Diagnosis;
+using Diagnosis = Samvad.LanguageModel.Diagnosis.Report;
 using Spectre.Console;
 
 namespace Samvad.Cli.LanguageModel;
@@ -8,7 +9,7 @@ namespace Samvad.Cli.LanguageModel;
 /// <summary>A report for people: a line for each check, then what the findings mean.</summary>
 internal static class DoctorTable
 {
-    internal static void Print(string name, Patient patient, Report report)
+    internal static void Print(string name, Patient patient, Diagnosis report)
     {
         var state = patient.Trained is null ? "first weights" : "trained";
         AnsiConsole.MarkupLine($"[bold]{Markup.Escape(name)}[/]  {Parameters(patient)} parameters, {state}");
@@ -28,7 +29,7 @@ internal static class DoctorTable
         AnsiConsole.WriteLine(Summary(report));
     }
 
-    private static Grid Checks(Report report)
+    private static Grid Checks(Diagnosis report)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(1)).AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
         foreach (var check in report.Checks)
@@ -49,7 +50,7 @@ internal static class DoctorTable
         return grid;
     }
 
-    private static string Summary(Report report)
+    private static string Summary(Diagnosis report)
     {
         int Count(Severity severity) => report.Findings.Count(finding => finding.Severity == severity);
         var ran = report.Checks.Count(check => check.Ran);
