@@ -13,7 +13,12 @@ public sealed record ModelSettings
     /// <summary>The shape. Its vocabulary is that of the tokenizer, unless <see cref="Vocabulary"/> is set.</summary>
     public DecoderConfig Shape { get; init; } = new()
     {
-        Family = DecoderFamily.Gpt2, Vocabulary = 1, Context = 0, Layers = 0, Heads = 0, Channels = 0,
+        Family = DecoderFamily.Gpt2,
+        Vocabulary = 1,
+        Context = 0,
+        Layers = 0,
+        Heads = 0,
+        Channels = 0,
     };
 
     /// <summary>Rows of the embedding, if there should be more than the tokenizer has tokens; 0 for as many.</summary>

@@ -31,7 +31,8 @@ internal static class WatchingRules
             $"evaluation.{name}",
             meaning,
             (config, setting) => config with { Evaluation = set(config.Evaluation, setting) },
-            config => SettingText.Show(get(config.Evaluation))) { MayChange = true };
+            config => SettingText.Show(get(config.Evaluation)))
+        { MayChange = true };
 
     private static SettingRule Sample(string name, string meaning, Func<SampleSettings, Setting, SampleSettings> set, Func<SampleSettings, string> get) =>
         new($"samples.{name}", meaning, (config, setting) => config with { Samples = set(config.Samples, setting) }, config => get(config.Samples))
