@@ -60,6 +60,23 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
     public async Task An_option_that_is_not_possible_is_named(string options, int code, string error) =>
         Assert.Equal(new Ran(code, "", error), await tool.RunAsync(["lm", "generate", Stories(), "--prompt", "a", .. options.Split(' ')]));
 
+    [Theory]
+    [InlineData("decode shakespeare-char-cpu --tokens 4 --rounds 1", "decode", 2)]
+    [InlineData("step shakespeare-char-cpu --batch 1 --time 8 --steps 1", "step", 1)]
+    public async Task Measurements_are_a_json_object_a_line(string what, string measure, int lines)
+    {
+        var bench = await tool.RunAsync(["lm", "bench", .. what.Split(' ')]);
+
+        var objects = bench.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal((0, lines), (bench.Code, objects.Count));
+        Assert.All(objects, line =>
+        {
+            Assert.Equal(measure, line.GetProperty("measure").GetString());
+            Assert.Equal("shakespeare-char-cpu", line.GetProperty("model").GetString());
+            Assert.True(line.GetProperty("tokens_per_second").GetDouble() > 0);
+        });
+    }
+
     private static string Stories([System.Runtime.CompilerServices.CallerFilePath] string here = "")
     {
         var data = Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.GetFullPath(Path.Combine(here, "..", "..", "..", "..", "shared", "data"));

@@ -19,6 +19,10 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     [InlineData("lm doctor", "samvad lm doctor shakespeare-char-cpu")]
     [InlineData("lm generate", "samvad lm generate my-model --prompt \"Once upon a time\"")]
     [InlineData("lm chat", "samvad lm chat my-model")]
+    [InlineData("lm bench", "samvad lm bench decode gpt2-124m")]
+    [InlineData("lm bench decode", "samvad lm bench decode gpt2-124m")]
+    [InlineData("lm bench step", "samvad lm bench step gpt2-124m")]
+    [InlineData("lm bench products", "samvad lm bench products")]
     public async Task The_help_of_each_command_has_an_example(string command, string example)
     {
         var help = await tool.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Microsoft.Extensions.AI;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
@@ -49,15 +50,27 @@ internal static class ChatCommand
                 return;
             if (line.Length > 0 || conversation.Count == 0)
                 conversation.Add(new(ChatRole.User, line));
-            var answer = new System.Text.StringBuilder();
+            conversation.Add(new(ChatRole.Assistant, await AnswerAsync(client, conversation, cancellation)));
+        }
+    }
+
+    private static async Task<string> AnswerAsync(LanguageModelChatClient client, List<ChatMessage> conversation, CancellationToken cancellation)
+    {
+        var answer = new StringBuilder();
+        try
+        {
             await foreach (var update in client.GetStreamingResponseAsync(conversation, null, cancellation))
             {
                 await Console.Out.WriteAsync(update.Text);
                 answer.Append(update.Text);
             }
-
-            await Console.Out.WriteLineAsync();
-            conversation.Add(new(ChatRole.Assistant, answer.ToString()));
         }
+        finally
+        {
+            // An answer that is stopped in the middle has its own line too.
+            await Console.Out.WriteLineAsync();
+        }
+
+        return answer.ToString();
     }
 }

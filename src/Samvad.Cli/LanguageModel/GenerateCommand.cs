@@ -45,7 +45,6 @@ internal static class GenerateCommand
             if (!Console.IsOutputRedirected)
                 await Console.Out.WriteAsync(ink.Paint(Dim, begin));
             var report = Write(generator.Generate(model.Encode(begin), options, cancellation), start);
-            await Console.Out.WriteLineAsync();
             if (parsed.GetValue(stats))
                 await Console.Error.WriteLineAsync(report);
             return 0;
@@ -65,12 +64,20 @@ internal static class GenerateCommand
     private static string Write(IEnumerable<GeneratedPiece> pieces, long start)
     {
         var (first, firstAt, last) = (TimeSpan.Zero, 0L, (GeneratedPiece?)null);
-        foreach (var piece in pieces)
+        try
         {
-            Console.Out.Write(piece.Text);
-            if (last is null)
-                (first, firstAt) = (Stopwatch.GetElapsedTime(start), Stopwatch.GetTimestamp());
-            last = piece;
+            foreach (var piece in pieces)
+            {
+                Console.Out.Write(piece.Text);
+                if (last is null)
+                    (first, firstAt) = (Stopwatch.GetElapsedTime(start), Stopwatch.GetTimestamp());
+                last = piece;
+            }
+        }
+        finally
+        {
+            // A text that is stopped in the middle has its own line too.
+            Console.Out.WriteLine();
         }
 
         var tokens = last?.Tokens ?? 0;
