@@ -28,24 +28,30 @@ public static class ModelFolder
     /// </summary>
     private const int MostPadding = 127;
 
-    /// <summary>Whether <see cref="Load"/> could be asked to load this path: a folder with a configuration, or a <c>.bin</c> file.</summary>
-    public static bool Exists(string path) => IsLlamaFile(path) || File.Exists(Path.Combine(path, ConfigName));
+    /// <summary>Where a training run keeps its models, the one to take first.</summary>
+    private static readonly string[] s_checkpoints = ["best", "last"];
+
+    /// <summary>
+    /// Whether <see cref="Load"/> could be asked to load this path: a folder with a configuration, a training run's folder with such folders in it, or a
+    /// <c>.bin</c> file.
+    /// </summary>
+    public static bool Exists(string path) => IsLlamaFile(path) || File.Exists(Path.Combine(InRun(path), ConfigName));
 
     /// <summary>What a model's configuration says, without its weights and its tokenizer.</summary>
-    /// <param name="path">The folder, or a llama2.c <c>.bin</c> file.</param>
+    /// <param name="path">The folder, a training run's folder, or a llama2.c <c>.bin</c> file.</param>
     /// <exception cref="ModelFileException">There is no configuration, or it is of a model that we do not have.</exception>
     public static ModelDescription Describe(string path)
     {
         if (IsLlamaFile(path))
             return LlamaModelFile.Describe(path);
-        var config = Path.Combine(path, ConfigName);
+        var config = Path.Combine(InRun(path), ConfigName);
         return File.Exists(config)
             ? ConfigFile.Read(config)
             : throw new ModelFileException(path, ConfigName, "missing", "A model is a folder with this file, or a llama2.c .bin file.");
     }
 
-    /// <summary>Loads a model and its tokenizer.</summary>
-    /// <param name="path">The folder, or a llama2.c <c>.bin</c> file with its tokenizer (<c>tok512.bin</c>, <c>tokenizer.bin</c>) beside it.</param>
+    /// <summary>Loads a model and its tokenizer; of a training run's folder the best checkpoint, or the last where there is no best yet.</summary>
+    /// <param name="path">The folder, a training run's folder, or a llama2.c <c>.bin</c> file with its tokenizer (<c>tok512.bin</c>, <c>tokenizer.bin</c>) beside it.</param>
     /// <exception cref="ModelFileException">A file or a tensor is missing, damaged, or does not fit the others.</exception>
     public static LoadedModel Load(string path) => LoadFrom(path, borrow: false);
 
@@ -113,6 +119,7 @@ public static class ModelFolder
     {
         if (IsLlamaFile(path))
             return LlamaModelFile.Load(path, borrow);
+        path = InRun(path);
         var description = Describe(path);
         var tokenizer = LoadTokenizer(path, description.Config.Vocabulary);
         return new(LoadDecoder(path, description.Config, borrow), tokenizer, description);
@@ -156,6 +163,11 @@ public static class ModelFolder
 
         return tokenizer;
     }
+
+    /// <summary>The folder of the model in a training run's folder, or the path itself.</summary>
+    private static string InRun(string path) => File.Exists(Path.Combine(path, ConfigName))
+        ? path
+        : s_checkpoints.Select(name => Path.Combine(path, name)).FirstOrDefault(folder => File.Exists(Path.Combine(folder, ConfigName))) ?? path;
 
     private static bool IsLlamaFile(string path) => path.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
 }

@@ -99,6 +99,24 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_training_run_the_best_model_is_loaded_or_else_the_last()
+    {
+        using var last = new Decoder(DecoderTests.Gpt2, 1);
+        using var best = new Decoder(DecoderTests.Gpt2, 2);
+        Directory.CreateDirectory(_folder["run"]);
+        ModelFolder.Save(_folder["run/last"], last, s_letters);
+
+        using var onlyLast = ModelFolder.Load(_folder["run"]);
+        ModelFolder.Save(_folder["run/best"], best, s_letters);
+        using var both = ModelFolder.Load(_folder["run"]);
+
+        Assert.Equal(Logits(last), Logits(onlyLast.Model));
+        Assert.Equal(Logits(best), Logits(both.Model));
+        Assert.True(ModelFolder.Exists(_folder["run"]));
+        Assert.Equal(8, ModelFolder.Describe(_folder["run"]).Config.Context);
+    }
+
+    [Fact]
     public void A_tokenizer_of_another_model_is_refused_with_both_sizes()
     {
         Save();
