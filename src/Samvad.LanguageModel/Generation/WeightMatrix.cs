@@ -66,7 +66,7 @@ internal sealed unsafe class WeightMatrix
         if (_pairs != null)
         {
             var slices = Slices.OfRows(Outputs, Inputs, kernels.Team.Threads);
-            kernels.Team.Run(new UnpackRows(slices, _pairs, scratch, Inputs), slices.Parts);
+            kernels.Team.Run(new WidenRows(kernels.Math, slices, _pairs, scratch, Inputs), slices.Parts);
             values = scratch;
         }
 
@@ -105,13 +105,13 @@ internal sealed unsafe class WeightMatrix
         }
     }
 
-    private readonly struct UnpackRows(Slices slices, uint* source, float* target, int inputs) : IPartition
+    private readonly struct WidenRows(VectorMath math, Slices slices, uint* source, float* target, int inputs) : IPartition
     {
         public void Run(int part)
         {
             var start = slices.Start(part);
             for (var row = start; row < start + slices.Length(part); row++)
-                BFloat16Rows.Unpack(source + (row * BFloat16Rows.Pairs(inputs)), target + (row * inputs), inputs);
+                math.Widen(source + (row * BFloat16Rows.Pairs(inputs)), target + (row * inputs), inputs);
         }
     }
 }

@@ -15,6 +15,9 @@ internal abstract unsafe partial class VectorMath
     /// it was filled up with, where it is to be finite.
     /// </summary>
     internal abstract void RowProducts(uint* w, float* x, float* bias, float* y, nint rows, nint pairs, bool accumulate);
+
+    /// <summary>y = a row of <see cref="BFloat16Rows"/>, without what it was filled up with.</summary>
+    internal abstract void Widen(uint* row, float* y, int count);
 }
 
 internal sealed unsafe partial class VectorMath<TSimd, TVector>
@@ -47,6 +50,13 @@ internal sealed unsafe partial class VectorMath<TSimd, TVector>
                 SingleRows(w, x, pairs, here, sums);
             Finish(sums, bias == null ? null : bias + row, y + row, here, accumulate);
         }
+    }
+
+    internal override void Widen(uint* row, float* y, int count)
+    {
+        var whole = count & -(2 * BFloat16Rows.Half);
+        WidenBlocks(row, y, whole / 2);
+        BFloat16Rows.Unpack(row + (whole / 2), y + whole, count - whole);
     }
 
     private static void Finish(float* sums, float* bias, float* y, nint rows, bool accumulate)
@@ -135,6 +145,17 @@ internal sealed unsafe partial class VectorMath<TSimd, TVector>
             }
 
             sums[row] = TSimd.Sum(TSimd.Add(low, high));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WidenBlocks(uint* row, float* y, nint pairs)
+    {
+        for (nint i = 0; i < pairs; i += TSimd.Count)
+        {
+            var first = y + i + (i & -BFloat16Rows.Half);
+            TSimd.Store(TSimd.LoadLowHalves(row + i), first);
+            TSimd.Store(TSimd.LoadHighHalves(row + i), first + BFloat16Rows.Half);
         }
     }
 }
