@@ -4,7 +4,6 @@ using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Patterns;
-using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Reading;
 
@@ -57,19 +56,18 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
     }
 
     /// <summary>
-    /// Whether free text has swallowed a value of another input, as “pay {payee}” does in “pay Asha 750 rupees, will you”,
+    /// Whether free text has swallowed a value such as other inputs take, as “pay {payee}” does in “pay Asha 750 rupees, will you”,
     /// and the words beside it tell them apart.
     /// </summary>
     private bool IsGreedy(Flow flow, MessageReading reading, PatternMatch match)
     {
         var swallowed = match.Slots.FirstOrDefault(capture => capture.Entity is null && IsName(flow, capture)
-            && reading.Entities.Any(entity => entity.Edits == 0 && Overlap(capture, entity) && IsWanted(flow, match, entity, reading)));
+            && reading.Entities.Any(entity => entity.Edits == 0 && Overlap(capture, entity) && IsWanted(flow, entity, reading)));
         return swallowed is not null && tagger.Read(flow, reading).Any(capture => capture.Slot == swallowed.Slot);
     }
 
-    private bool IsWanted(Flow flow, PatternMatch match, EntityMatch entity, MessageReading reading) => flow.Slots.Any(slot =>
-        slot.Role == SlotRole.Input && !match.Slots.Any(capture => capture.Slot == slot.Name)
-        && (slot.Type == entity.Type || entities.Coerce(entity, slot.Type, reading.Now.Offset) is not null));
+    private bool IsWanted(Flow flow, EntityMatch entity, MessageReading reading) => flow.Slots.Any(slot =>
+        slot.Role == SlotRole.Input && (slot.Type == entity.Type || entities.Coerce(entity, slot.Type, reading.Now.Offset) is not null));
 
     private static bool IsName(Flow flow, SlotCapture capture) =>
         flow.Slot(capture.Slot) is { } slot && slot.Type != SlotType.Text;
@@ -80,13 +78,7 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
         var type = flow.Slot(capture.Slot)!.Type;
         if (capture.Entity is not null || type == SlotType.Text)
             return new(type, capture.Value, capture.Text, capture.Slot);
-        var words = Tokeniser.Split(capture.Text);
-        var end = words.Length;
-        while (end > 1 && tagger.Known.Contains(words[end - 1].Folded))
-            end--;
-        var name = end == words.Length || words.Take(end).All(word => tagger.Known.Contains(word.Folded))
-            ? capture.Text
-            : capture.Text[..words[end - 1].End];
+        var name = tagger.Known.Name(capture.Text);
         return new(type, new Text(name), name, capture.Slot);
     }
 
