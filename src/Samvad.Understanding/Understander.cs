@@ -105,16 +105,20 @@ public sealed partial class Understander : IUnderstander
         };
     }
 
-    /// <summary>What a drawn-out or stuttering answer matches: “yesss”, “okkk”.</summary>
+    /// <summary>What a drawn-out or polite message matches without that: “yesss”, “hyderabad pls”.</summary>
     private IReadOnlyList<PatternMatch> Drawn(string text, DateTimeOffset now)
     {
-        var brief = DrawnOut().Replace(text, "$1");
+        var brief = DrawnOut().Replace(Please().Replace(text, ""), "$1");
         return brief.Length == text.Length ? [] : [.. _patterns.Match(brief, [], now).Where(match => match.Slots.IsEmpty)];
     }
 
     /// <summary>A letter that is repeated at the end of a word.</summary>
     [GeneratedRegex(@"(\p{L})\1+(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex DrawnOut();
+
+    /// <summary>A word of politeness at either end.</summary>
+    [GeneratedRegex(@"^(please|plz|pls|kindly|कृपया)\b[\s,]*|[\s,]*\b(please|plz|pls|कृपया)[.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Please();
 
     private static IntentClassifier? Kept(string? file)
     {

@@ -115,7 +115,7 @@ internal static class DemoData
             "INSERT INTO payees (id, customer, name, bank, number) VALUES ($id, $customer, $name, $bank, $number)",
             ("$id", payee.Id), ("$customer", payee.Customer), ("$name", payee.Name),
             ("$bank", payee.Bank), ("$number", payee.Number));
-        foreach (var name in payee.Called.Append(payee.Name).Select(PayeeName.Fold))
+        foreach (var name in payee.Called.Append(payee.Name).Concat(payee.Name.Split(' ')).Select(PayeeName.Fold).Distinct())
         {
             connection.Execute(
                 "INSERT INTO payee_names (payee, name) VALUES ($payee, $name)", ("$payee", payee.Id), ("$name", name));

@@ -1,15 +1,17 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Samvad.Samples.Bank.CoreBanking;
 
 /// <summary>Recognises a payee by the way people write a name.</summary>
-public static class PayeeName
+public static partial class PayeeName
 {
     // “To Asha” is one word in Marathi (आशाला, ashala) and two in Hindi (आशा को). Longer endings come first.
     private static readonly string[] Endings = [" ko", " को", "ला", "ना", "la"];
 
     /// <summary>
-    /// The spellings under which to look for a name, in order: as written, then without a particle that says “to”.
+    /// The spellings under which to look for a name, in order: as written, then without a particle that says “to”, then
+    /// with short vowels.
     /// Letters are folded to lower case and spaces to one.
     /// </summary>
     /// <example><c>आशाला</c> gives <c>आशाला</c>, <c>आशा</c>; <c>Kamala</c> gives <c>kamala</c>, <c>kama</c>.</example>
@@ -23,8 +25,25 @@ public static class PayeeName
                 spellings.Add(name[..^ending.Length].TrimEnd());
         }
 
+        foreach (var spelling in spellings.ToArray())
+        {
+            if (Short(spelling) is var brief && !spellings.Contains(brief))
+                spellings.Add(brief);
+        }
+
         return spellings;
     }
+
+    /// <summary>A name with its long vowels written short, as many do: “Suneeta”, “Aasha”.</summary>
+    private static string Short(string name) => DoubleLetter().Replace(name, match => match.Value switch
+    {
+        "ee" => "i",
+        "oo" => "u",
+        var pair => pair[..1],
+    });
+
+    [GeneratedRegex(@"(\p{L})\1")]
+    private static partial Regex DoubleLetter();
 
     /// <summary>A name in the form in which it is stored.</summary>
     public static string Fold(string name) => string.Join(

@@ -164,6 +164,7 @@ internal sealed class Arbiter
             .Where(scored => scored.Probability >= WorthOffering && guess.Confidence - scored.Probability < Close)
             .Select(scored => Triggered(scored.Intent))
             .OfType<Flow>()
+            .Where(flow => !flow.Descriptions.IsEmpty)
             .Distinct()
             .Take(3)
             .ToArray();

@@ -55,6 +55,8 @@ internal sealed class FreeTextAnswers
             return [.. tagged.OrderByDescending(mention => mention.Slot == slot)];
         var others = Others(flow, frame, slot, reading, ref said);
         var text = Unwrapped(said, reading);
+        if (type != SlotType.Text)
+            text = _known.Name(text);
         return text.Length == 0 || (type != SlotType.Text && IsTalk(text)) ? others : [new Mention(type, new Text(text), text, slot), .. others];
     }
 

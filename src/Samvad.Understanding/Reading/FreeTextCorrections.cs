@@ -105,7 +105,7 @@ internal sealed partial class FreeTextCorrections
                 continue;
             var others = runs.Where(run => run.Folded != Fold(old.Content)).ToArray();
             var isNamed = others.Length < runs.Length;
-            if (others is [var (folded, text)] && (isNamed || folded == Fold(CorrectionCue.Aside(reading.Text))))
+            if (others is [var (folded, text)] && (isNamed || CorrectionCue.Strip(reading.Text).Any(rest => Fold(rest) == folded)))
                 return new(slot.Type, new Text(text), text, slot.Name);
         }
 

@@ -13,6 +13,9 @@ namespace Samvad.Understanding.Reading;
 /// </summary>
 internal sealed class KnownWords
 {
+    /// <summary>Words that say no more than that somebody is meant: “Kumar wala”.</summary>
+    private static readonly string[] s_fillers = ["one", "वाला", "वाली", "वाले", "wala", "wali", "wale"];
+
     private readonly FrozenSet<string> _words;
 
     internal KnownWords(AssistantPhrases phrases) =>
@@ -26,6 +29,14 @@ internal sealed class KnownWords
 
     /// <summary>Whether a word, folded, is one of them.</summary>
     internal bool Contains(string folded) => _words.Contains(folded) || FunctionWords.Contains(folded);
+
+    /// <summary>A name without the words of a sentence that follow it: “Asha then”. Words that are no name stay as they are.</summary>
+    internal string Name(string text)
+    {
+        var words = Tokeniser.Split(text);
+        var last = Array.FindLastIndex(words, word => !Contains(word.Folded) && !s_fillers.Contains(word.Folded));
+        return last < 0 ? text : text[..words[last].End];
+    }
 
     private static IEnumerable<string> Literals(PatternNode node) => node switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Patterns;
 
@@ -16,7 +17,7 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
     /// </summary>
     internal ImmutableArray<Mention> For(Flow flow, MessageReading reading, PatternMatch? match)
     {
-        var captures = match?.Slots ?? tagger.Read(flow, reading);
+        var captures = match is null || IsGreedy(flow, reading, match) ? tagger.Read(flow, reading) : match.Slots;
         var mentions = captures
             .Where(capture => flow.Slot(capture.Slot) is not null)
             .Select(capture => Of(flow, capture));
@@ -44,24 +45,42 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
         [.. tagger.Read(flow, reading).Select(capture => Of(flow, capture))];
 
     /// <summary>
-    /// Entities as values for these slots: each type at most once, each entity for the first slot that takes it. A number
-    /// that people give with its unit comes last: “make it 20000” is no number of months where it can be an amount.
+    /// Entities as values for these slots: each type at most once, each entity for the first slot that takes it. None is
+    /// for a number that people give with its unit: “make it 20000” says nothing of months.
     /// </summary>
     internal ImmutableArray<Mention> Assign(
         Flow flow, IEnumerable<EntityMatch> matches, IEnumerable<SlotDefinition> slots, DateTimeOffset now)
     {
-        var byUnit = slots.ToLookup(slot => tagger.IsWithUnit(flow, slot.Name), slot => slot.Type);
-        var (first, last) = (byUnit[false].ToImmutableArray(), byUnit[true].ToImmutableArray());
-        if (last.IsEmpty)
-            return Assign(matches, first, now);
-        var entities = matches.ToArray();
-        var mentions = Assign(entities, first, now);
-        var left = entities.Where(entity => !mentions.Any(mention => mention.Text == entity.Text));
-        return [.. mentions, .. Assign(left, last, now)];
+        var types = slots.Where(slot => !tagger.IsWithUnit(flow, slot.Name)).Select(slot => slot.Type);
+        return Assign(matches, [.. types], now);
     }
 
-    private static Mention Of(Flow flow, SlotCapture capture) =>
-        new(flow.Slot(capture.Slot)!.Type, capture.Value, capture.Text, capture.Slot);
+    /// <summary>
+    /// Whether free text has swallowed a value such as other inputs take, as “pay {payee}” does in “pay Asha 750 rupees, will you”,
+    /// and the words beside it tell them apart.
+    /// </summary>
+    private bool IsGreedy(Flow flow, MessageReading reading, PatternMatch match)
+    {
+        var swallowed = match.Slots.FirstOrDefault(capture => capture.Entity is null && IsName(flow, capture)
+            && reading.Entities.Any(entity => entity.Edits == 0 && Overlap(capture, entity) && IsWanted(flow, entity, reading)));
+        return swallowed is not null && tagger.Read(flow, reading).Any(capture => capture.Slot == swallowed.Slot);
+    }
+
+    private bool IsWanted(Flow flow, EntityMatch entity, MessageReading reading) => flow.Slots.Any(slot =>
+        slot.Role == SlotRole.Input && (slot.Type == entity.Type || entities.Coerce(entity, slot.Type, reading.Now.Offset) is not null));
+
+    private static bool IsName(Flow flow, SlotCapture capture) =>
+        flow.Slot(capture.Slot) is { } slot && slot.Type != SlotType.Text;
+
+    /// <summary>A capture as a mention; a name without the words of a sentence that follow it: “Asha please”.</summary>
+    private Mention Of(Flow flow, SlotCapture capture)
+    {
+        var type = flow.Slot(capture.Slot)!.Type;
+        if (capture.Entity is not null || type == SlotType.Text)
+            return new(type, capture.Value, capture.Text, capture.Slot);
+        var name = tagger.Known.Name(capture.Text);
+        return new(type, new Text(name), name, capture.Slot);
+    }
 
     /// <summary>Entities as values of these types: each type at most once, each entity for the first type that takes it.</summary>
     private ImmutableArray<Mention> Assign(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Samvad.Dialogue.Definitions;
@@ -18,6 +19,8 @@ internal sealed class SlotTagger
 
     /// <summary>Longer runs of words that no phrase has are no name.</summary>
     private const int MostWords = 4;
+
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create(",;:.!?–—()।");
 
     private readonly AssistantEntities _entities;
     private readonly FrozenDictionary<string, SlotContexts> _contexts;
@@ -62,12 +65,14 @@ internal sealed class SlotTagger
         for (var first = 0; first < tokens.Length; first++)
         {
             var end = first;
-            while (end < tokens.Length && IsUnknown(tokens[end], reading))
+            while (end < tokens.Length && IsUnknown(tokens[end], reading) && (end == first || !IsBreak(tokens[end - 1], tokens[end])))
                 end++;
             if (end - first is > 0 and <= MostWords)
                 yield return (first, end - first);
-            first = end;
+            first = Math.Max(first, end - 1);
         }
+
+        bool IsBreak(Token left, Token right) => reading.Text.AsSpan(left.End..right.Start).ContainsAny(s_breaks);
     }
 
     private bool IsUnknown(Token token, MessageReading reading) =>

@@ -48,6 +48,9 @@ public sealed class AnswerTests
     [InlineData("payee", "रवि को", "provide payee=रवि")]
     [InlineData("payee", "Ravi Kumar, 750 rupees", "provide payee=Ravi Kumar <money>=750 INR")]
     [InlineData("payee", "750 rupees", "provide <money>=750 INR")]
+    [InlineData("payee", "can you wire it to Kiran from here", "provide payee=Kiran")]
+    [InlineData("payee", "yes but make it 800", "provide <money>=800 INR")]
+    [InlineData("payee", "yess", "Affirm")]
     [InlineData("payee", "No. 14, MG Road", "provide payee=No. 14, MG Road")]
     public void Free_text_is_taken_out_of_the_words_around_it(string question, string message, string expected) =>
         Check(question, message, expected);

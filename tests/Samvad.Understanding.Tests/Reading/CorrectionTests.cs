@@ -30,6 +30,10 @@ public sealed class CorrectionTests
     [InlineData("change the payee to Ravi Kumar", "correct payee=Ravi Kumar")]
     [InlineData("no, change the name to Ravi Kumar please", "correct payee=Ravi Kumar")]
     [InlineData("नाम बदलकर रवि कर दो", "correct payee=रवि")]
+    [InlineData("actually it should go to Kiran", "correct payee=Kiran")]
+    [InlineData("not Asha, Kiran", "correct payee=Kiran")]
+    [InlineData("no, Kiran", "correct payee=Kiran")]
+    [InlineData("sorry, I meant Kiran", "correct payee=Kiran")]
     public void Free_text_is_corrected(string message, string expected) => Check("confirm", message, expected);
 
     [Theory]
@@ -46,6 +50,15 @@ public sealed class CorrectionTests
     [InlineData("note", "change the payee to Ravi", "correct payee=Ravi")]
     public void An_earlier_answer_is_corrected_at_a_later_question(string question, string message, string expected) =>
         Check(question, message, expected);
+
+    [Theory]
+    [InlineData("ok then 5000", "correct <money>=5000 INR")]
+    [InlineData("yes, 700", "correct <money>=700 INR")]
+    [InlineData("yes but to Kiran", "correct payee=Kiran")]
+    [InlineData("yes, 500", "Affirm")]
+    [InlineData("yesss", "Affirm")]
+    [InlineData("okkk", "Affirm")]
+    public void A_yes_to_something_else_is_a_correction(string message, string expected) => Check("confirm", message, expected);
 
     [Theory]
     [InlineData("confirm", "no", "Deny")]
