@@ -49,6 +49,7 @@ internal sealed class Axis
         0 => "0",
         >= 1e6 => (value / 1e6).ToString("0.##", CultureInfo.InvariantCulture) + " M",
         >= 10_000 => (value / 1e3).ToString("0.#", CultureInfo.InvariantCulture) + " k",
+        >= 1000 => value.ToString("N0", CultureInfo.InvariantCulture),
         < 0.001 => value.ToString("0.#e0", CultureInfo.InvariantCulture),
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),
     };

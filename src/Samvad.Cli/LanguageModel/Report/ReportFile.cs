@@ -89,7 +89,7 @@ internal static class ReportFile
     private static string Small(string title, string style, RunMetrics metrics, Func<StepLine, double> value)
     {
         var curve = new Curve(title, style, [.. metrics.Steps.Select(step => ((double)step.Step, value(step)))]);
-        return $"<section class=\"card\"><h2>{title}</h2>{new Chart(title, 400, 220).Draw([curve], LastStep(metrics), fromZero: true)}</section>";
+        return $"<section class=\"card\"><h2>{title}</h2>{new Chart(title, 340, 190).Draw([curve], LastStep(metrics), fromZero: true)}</section>";
     }
 
     private static string Samples(RunMetrics metrics)
