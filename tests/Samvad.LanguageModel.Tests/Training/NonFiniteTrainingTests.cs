@@ -1,5 +1,4 @@
 using Samvad.LanguageModel.Autograd;
-using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Models;
 using Samvad.LanguageModel.Optimisers;
 using Samvad.LanguageModel.Training;
