@@ -41,11 +41,11 @@ internal sealed class MetricsFile : IDisposable
     internal void Step(in StepMeasures step)
     {
         Begin(step.Step, step.Seconds);
-        _json.WriteNumber("loss", step.Loss);
-        _json.WriteNumber("learning_rate", step.LearningRate);
-        _json.WriteNumber("gradient_norm", step.GradientNorm);
-        _json.WriteNumber("tokens", step.Tokens);
-        _json.WriteNumber("tokens_per_second", Math.Round(step.TokensPerSecond));
+        Number("loss", step.Loss);
+        Number("learning_rate", step.LearningRate);
+        Number("gradient_norm", step.GradientNorm);
+        Number("tokens", step.Tokens);
+        Number("tokens_per_second", Math.Round(step.TokensPerSecond));
         End();
     }
 
@@ -53,10 +53,10 @@ internal sealed class MetricsFile : IDisposable
     internal void Evaluation(Evaluation evaluation)
     {
         Begin(evaluation.Step, evaluation.Seconds);
-        _json.WriteNumber("training_loss", evaluation.TrainingLoss);
+        Number("training_loss", evaluation.TrainingLoss);
         if (evaluation.ValidationLoss is { } validation)
-            _json.WriteNumber("validation_loss", validation);
-        _json.WriteNumber("batches", evaluation.Batches);
+            Number("validation_loss", validation);
+        Number("batches", evaluation.Batches);
         _json.WriteBoolean("best", evaluation.IsBest);
         End();
     }
@@ -85,8 +85,8 @@ internal sealed class MetricsFile : IDisposable
         _line.ResetWrittenCount();
         _json.Reset();
         _json.WriteStartObject();
-        _json.WriteNumber("step", step);
-        _json.WriteNumber("seconds", Math.Round(seconds, 3));
+        Number("step", step);
+        Number("seconds", Math.Round(seconds, 3));
     }
 
     private void End()
@@ -127,4 +127,23 @@ internal sealed class MetricsFile : IDisposable
         using var json = JsonDocument.Parse(line);
         return json.RootElement.TryGetProperty("seconds", out var seconds) ? seconds.GetDouble() : 0;
     }
+
+    /// <summary>What JSON has no number for, an infinite loss, is null.</summary>
+    private void Number(string name, double value)
+    {
+        if (double.IsFinite(value))
+            _json.WriteNumber(name, value);
+        else
+            _json.WriteNull(name);
+    }
+
+    private void Number(string name, float value)
+    {
+        if (float.IsFinite(value))
+            _json.WriteNumber(name, value);
+        else
+            _json.WriteNull(name);
+    }
+
+    private void Number(string name, long value) => _json.WriteNumber(name, value);
 }
