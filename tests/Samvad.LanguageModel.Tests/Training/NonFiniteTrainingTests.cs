@@ -59,7 +59,12 @@ public sealed class NonFiniteTrainingTests : IDisposable
 
     private static DecoderConfig Shape() => new()
     {
-        Family = DecoderFamily.Gpt2, Vocabulary = 16, Context = 8, Layers = 2, Heads = 2, Channels = 16,
+        Family = DecoderFamily.Gpt2,
+        Vocabulary = 16,
+        Context = 8,
+        Layers = 2,
+        Heads = 2,
+        Channels = 16,
     };
 
     private static Batch Sample()
