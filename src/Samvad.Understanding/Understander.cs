@@ -57,7 +57,7 @@ public sealed partial class Understander : IUnderstander
         learner ??= new SparseLearner();
         var phrases = new AssistantPhrases(assistant);
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
-        if (Kept(learner, file) is { } kept)
+        if (Kept(learner, file) is { } kept && kept.Intents.SequenceEqual(phrases.Intents))
             return new(assistant, phrases, kept);
         var classifier = learner.Train(phrases.Examples, new TrainingOptions(), progress, cancellation);
         if (file is not null)

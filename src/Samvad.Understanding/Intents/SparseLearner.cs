@@ -12,7 +12,7 @@ public sealed class SparseLearner : IIntentLearner
         TrainingOptions options,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default) =>
-        IntentClassifier.Train(examples, options, progress, cancellation);
+        IntentClassifier.Train(examples, options, progress, cancellation: cancellation);
 
     /// <inheritdoc/>
     public IIntentModel Load(string path) => IntentClassifier.Load(path);

@@ -160,12 +160,12 @@ public sealed class IntentClassifierTests
         using var stop = new CancellationTokenSource();
         var reports = new List<double>();
         var oneThread = new TrainingOptions { Threads = 1 };
-        IntentClassifier.Train(Phrases.Bank, oneThread, new Recorder(reports.Add), stop.Token);
+        IntentClassifier.Train(Phrases.Bank, oneThread, new Recorder(reports.Add), cancellation: stop.Token);
         Assert.Equal(reports.Order(), reports);
         Assert.Equal(1, reports[^1]);
 
         Assert.Throws<OperationCanceledException>(
-            () => IntentClassifier.Train(Phrases.Bank, null, new Recorder(_ => stop.Cancel()), stop.Token));
+            () => IntentClassifier.Train(Phrases.Bank, null, new Recorder(_ => stop.Cancel()), cancellation: stop.Token));
     }
 
     [Fact]
