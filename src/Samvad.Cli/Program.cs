@@ -9,7 +9,9 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     TestCommand.Create(),
     ChatCommand.Create(),
     RunCommand.Create(),
-    NluCommand.Create(),
+    Samvad.Cli.Nlu.NluCommand.Create(),
+    Samvad.Cli.Nlu.PhrasesCommand.Create(),
+    ModelCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

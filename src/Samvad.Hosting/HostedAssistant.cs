@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Samvad.Authoring;
 using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Hosting;
 
@@ -17,7 +18,7 @@ public sealed class HostedAssistant
     private HostedAssistant(DataFolder folder, Func<Catalogue> catalogue)
     {
         _assistant = new(() => Compile(folder.Assistant, catalogue()));
-        _understander = new(() => Understanding.Understander.Create(Assistant, folder.Models));
+        _understander = new(() => Understanding.Understander.Create(Assistant, folder.Models, learner: IntentLearners.For(Assistant, notice => Notice = notice)));
     }
 
     /// <summary>The definition.</summary>
@@ -30,6 +31,9 @@ public sealed class HostedAssistant
 
     /// <summary>How long reading and training took; not before <see cref="Understander"/> is there.</summary>
     internal TimeSpan Took { get; private set; }
+
+    /// <summary>Why intents are not learnt as the assistant asks for; null if they are. Not before <see cref="Understander"/> is there.</summary>
+    internal string? Notice { get; private set; }
 
     /// <summary>Loads what the first message that needs it would otherwise wait for. Takes a second or two.</summary>
     public void Warm() => _understander.Value.Warm();

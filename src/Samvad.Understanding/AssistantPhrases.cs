@@ -29,6 +29,10 @@ internal sealed class AssistantPhrases
     /// <summary>The training examples.</summary>
     internal ImmutableArray<LabelledText> Examples { get; }
 
+    /// <summary>The intents of the training examples in ordinal order.</summary>
+    internal IEnumerable<string> Intents =>
+        Examples.Select(example => example.Intent).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+
     private IEnumerable<(string Intent, Phrase Phrase)> All() =>
         _assistant.Intents.SelectMany(intent => intent.Phrases.Select(phrase => (intent.Name, phrase)))
             .Concat(_assistant.Languages.SelectMany(BuiltInPhrases.Of));

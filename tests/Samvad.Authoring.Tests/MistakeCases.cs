@@ -188,6 +188,8 @@ internal static class MistakeCases
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {money\"");
         yield return new("unknown-phrase-slot", $"{Phrases}:4", Phrases, "{payee:Asha}", "{paye:Asha}");
         yield return new("phrases-missing", $"{Block}:3", "phrases/hi.yaml", "block_card: [कार्ड बंद करो]", "");
+        yield return new("english-model", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: dense }\ntime_zone:");
+        yield return new("unknown-value", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: deep }\ntime_zone:");
         yield return new("intent-without-flow", $"{Phrases}:6", Phrases, "cancel: [leave it]", "cancl: [leave it]");
         yield return new("duplicate-phrase", $"{Phrases}:3", Phrases, "- send money", "- send money\n  - Send  Money");
         yield return new("ambiguous-phrase", $"{Phrases}:6", Phrases, "cancel: [leave it]", "cancel: [send money]");

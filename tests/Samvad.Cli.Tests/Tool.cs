@@ -17,8 +17,14 @@ public sealed class Tool : IDisposable
 
     internal Task<Ran> RunAsync(params string[] arguments) => TalkAsync("", arguments);
 
+    /// <summary>Runs the tool with an environment variable of its own.</summary>
+    internal Task<Ran> RunWithAsync(string variable, string value, params string[] arguments) =>
+        TalkAsync("", new(variable, value), arguments);
+
     /// <summary>Runs the tool with <paramref name="input"/> piped into it.</summary>
-    internal async Task<Ran> TalkAsync(string input, params string[] arguments)
+    internal Task<Ran> TalkAsync(string input, params string[] arguments) => TalkAsync(input, null, arguments);
+
+    private async Task<Ran> TalkAsync(string input, KeyValuePair<string, string>? variable, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -32,6 +38,8 @@ public sealed class Tool : IDisposable
         };
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "samvad.dll")))
             start.ArgumentList.Add(argument);
+        if (variable is { } set)
+            start.Environment[set.Key] = set.Value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);

@@ -41,8 +41,8 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Theory]
-    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, lm.\nSee `samvad --help`.\n")]
-    [InlineData("nlu train", "There is no command `train`. Known: evaluate.\nSee `samvad nlu --help`.\n")]
+    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, phrases, model, lm.\nSee `samvad --help`.\n")]
+    [InlineData("nlu train", "There is no command `train`. Known: evaluate, cross-validate, compare, lint, suggest.\nSee `samvad nlu --help`.\n")]
     [InlineData("check", "Required argument 'folder' missing for command: 'check'.\nSee `samvad check --help`.\n")]
     [InlineData("check x --jsn", "Unrecognized command or argument '--jsn'.\nSee `samvad check --help`.\n")]
     [InlineData("run x --urls foo", "foo is no address to listen on. Write one such as http://127.0.0.1:5080.\nSee `samvad run --help`.\n")]

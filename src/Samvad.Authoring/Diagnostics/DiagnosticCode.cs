@@ -243,6 +243,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode PhrasesMissing { get; } =
         Warning("phrases-missing", "Texts and phrases", "An intent has no phrases in a language of the assistant.");
 
+    internal static DiagnosticCode EnglishModel { get; } =
+        Warning("english-model", "Texts and phrases", "An assistant that speaks other languages too learns intents with an encoder for English.");
+
     internal static DiagnosticCode IntentWithoutFlow { get; } =
         Warning("intent-without-flow", "Texts and phrases", "No flow has an intent among its triggers.");
 

@@ -95,6 +95,7 @@ internal static class AssistantReader
             Misunderstanding = on.Get("not_understood") is { } misunderstood
                 ? new(SettingsReader.Number(misunderstood.Get("at_most")) ?? 2, Handler(work, "on.not_understood"))
                 : MisunderstandingPolicy.Default,
+            IntentModel = settings.IntentModel,
             StepsPerTurn = settings.StepsPerTurn,
             OpenFlows = settings.OpenFlows,
         };

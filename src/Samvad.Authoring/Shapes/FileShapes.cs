@@ -18,6 +18,7 @@ internal static class FileShapes
         new("slots", CommonShapes.Slots, "Slots that belong to the conversation."),
         new("globals", Shape.MapOf(ScalarForm.Name, Text), "Values that texts and expressions can read."),
         new("on", AssistantHandlers(), "What to do about what can happen anywhere."),
+        new("understanding", Understanding(), "How messages are understood."),
         new("limits", Limits(), "Limits of a conversation."));
 
     internal static Shape Flow { get; } = Shape.Keys(
@@ -67,6 +68,9 @@ internal static class FileShapes
     private static Shape FlowHandlers() => Shape.Keys(
         new("no_input", CommonShapes.NoInput, "What to do when a question of this flow stays unanswered."),
         new("digression", Shape.OneOf("resume", "refuse"), "What to do when the user starts something else in between."));
+
+    private static Shape Understanding() => Shape.Keys(
+        new Key("model", Shape.OneOf("sparse", "dense"), "How intents are learnt: `sparse` from words alone, `dense` with a pretrained encoder for English; sparse unless said otherwise."));
 
     private static Shape Limits() => Shape.Keys(
         new("steps_per_turn", Shape.One(ScalarForm.Positive), "How many steps a turn may run; 200 unless said otherwise."),

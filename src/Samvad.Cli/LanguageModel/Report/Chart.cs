@@ -91,7 +91,7 @@ internal sealed class Chart(string title, int width, int height)
         foreach (var (step, value) in points)
         {
             svg.Append($"<circle class=\"{curve.Style}\" cx=\"{Show(x.At(step))}\" cy=\"{Show(y.At(value))}\" r=\"3\">")
-                .Append($"<title>{WebUtility.HtmlEncode(curve.Name)} at step {step:0}: {value.ToString("0.0000", CultureInfo.InvariantCulture)}</title></circle>");
+                .Append($"<title>{WebUtility.HtmlEncode(curve.Name)} at {Axis.Label(step)}: {value.ToString("0.0000", CultureInfo.InvariantCulture)}</title></circle>");
         }
     }
 
