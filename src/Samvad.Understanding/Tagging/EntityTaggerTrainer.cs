@@ -1,0 +1,102 @@
+using Samvad.LanguageModel.Sequences;
+using Samvad.Understanding.Tokens;
+
+namespace Samvad.Understanding.Tagging;
+
+/// <summary>A text as its tokens with their tags.</summary>
+internal sealed record TaggedTokens(string Text, Token[] Tokens, int[] Tags);
+
+/// <summary>
+/// Trains a linear-chain conditional random field over sparse features by stochastic gradient descent with a decaying rate
+/// (L. Bottou, "Stochastic Gradient Descent Tricks", 2012).
+/// </summary>
+internal sealed class EntityTaggerTrainer
+{
+    /// <summary>How many examples are looked at between two changes of the weights, side by side.</summary>
+    private const int Batch = 8;
+
+    private readonly TaggerOptions _options;
+    private readonly IReadOnlyList<TaggedTokens> _examples;
+    private readonly TagSet _tags;
+    private readonly WordCounts _words;
+    private readonly FeatureIndex _features;
+    private readonly int[][][] _rows;
+    private readonly TaggerWeights _weights;
+    private readonly ExampleGradient[] _gradients = new ExampleGradient[Batch];
+    private readonly float[] _transitions;
+    private readonly LinearChain _chain;
+
+    public EntityTaggerTrainer(IReadOnlyList<TaggedTokens> examples, TagSet tags, TaggerOptions options)
+    {
+        _options = options;
+        _examples = examples;
+        _tags = tags;
+        _words = WordCounts.Of(examples);
+        _features = IndexFeatures();
+        _rows = [.. examples.Select(Rows)];
+        _weights = new TaggerWeights(_features.Hashes.Length, tags.Count);
+        _transitions = new float[(tags.Count + 1) * tags.Count];
+        _chain = new LinearChain(tags.Count);
+        for (var place = 0; place < Batch; place++)
+            _gradients[place] = new ExampleGradient(_chain, tags.Count);
+    }
+
+    public EntityTagger Train(IProgress<double>? progress, CancellationToken cancellation)
+    {
+        int[] order = [.. Enumerable.Range(0, _examples.Count)];
+        var random = new Random(_options.Seed);
+        var start = 1 / (_options.Decay * _options.Rate);
+        var step = 0L;
+        for (var epoch = 0; epoch < _options.Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (var batch in order.Chunk(Batch))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Learn(batch, 1 / (_options.Decay * (start + step)));
+                step += batch.Length;
+            }
+
+            progress?.Report((epoch + 1.0) / _options.Epochs);
+        }
+
+        return new EntityTagger(_tags, _words, _features, _weights.Finish(), _transitions);
+    }
+
+    private void Learn(int[] batch, double rate)
+    {
+        _chain.SetTransitions(_transitions);
+        Parallel.For(0, batch.Length, place => _gradients[place].Compute(_weights, _rows[batch[place]], _examples[batch[place]].Tags));
+        var share = rate * _options.Decay * batch.Length;
+        _weights.Shrink(share);
+        TagRows.Scale(_transitions, (float)(1 - share));
+        for (var place = 0; place < batch.Length; place++)
+            _gradients[place].Apply(_weights, _rows[batch[place]], _transitions, rate);
+    }
+
+    private FeatureIndex IndexFeatures()
+    {
+        var counts = new Dictionary<ulong, int>();
+        foreach (var example in _examples)
+        {
+            foreach (var hashes in Hashes(example))
+            {
+                foreach (var hash in hashes)
+                    counts[hash] = counts.GetValueOrDefault(hash) + 1;
+            }
+        }
+
+        return new FeatureIndex([.. counts.Where(entry => entry.Value >= _options.FewestUses).Select(entry => entry.Key)]);
+    }
+
+    private int[][] Rows(TaggedTokens example) =>
+        [.. Hashes(example).Select(hashes => hashes.Select(_features.Find).Where(feature => feature >= 0).ToArray())];
+
+    private IEnumerable<List<ulong>> Hashes(TaggedTokens example)
+    {
+        var features = new TokenFeatures();
+        features.Read(example.Text, example.Tokens);
+        for (var t = 0; t < example.Tokens.Length; t++)
+            yield return features.Of(t, _words.IsRare(features.WordAt(t)));
+    }
+}
