@@ -50,6 +50,6 @@ internal sealed class HostedWorkspace
     {
         var options = builder.Configuration.GetSection("Samvad").Get<SamvadOptions>() ?? new SamvadOptions();
         var models = new DataFolder(options, builder.Environment).Models;
-        TrainingProgress.Show("Training", progress => Understander.Create(Assistant, models, progress, cancellation));
+        TrainingProgress.Show("Training", progress => Understander.Create(Assistant, models, progress, cancellation: cancellation));
     }
 }

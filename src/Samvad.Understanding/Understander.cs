@@ -24,10 +24,10 @@ public sealed partial class Understander : IUnderstander
     private readonly LanguageIdentifier _languages;
     private readonly AssistantEntities _entities;
     private readonly PatternMatcher _patterns;
-    private readonly IntentClassifier _classifier;
+    private readonly IIntentModel _classifier;
     private readonly Arbiter _arbiter;
 
-    private Understander(Assistant assistant, AssistantPhrases phrases, IntentClassifier classifier)
+    private Understander(Assistant assistant, AssistantPhrases phrases, IIntentModel classifier)
     {
         _assistant = assistant;
         _languages = new LanguageIdentifier(assistant.Languages);
@@ -44,19 +44,22 @@ public sealed partial class Understander : IUnderstander
     /// <param name="assistant">The assistant.</param>
     /// <param name="modelFolder">Where trained models are kept; null keeps none.</param>
     /// <param name="progress">Told the share of the training that is done, 0 to 1.</param>
+    /// <param name="learner">How intents are learnt; by words alone (<see cref="SparseLearner"/>) if null.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static Understander Create(
         Assistant assistant,
         string? modelFolder = null,
         IProgress<double>? progress = null,
+        IIntentLearner? learner = null,
         CancellationToken cancellation = default)
     {
+        learner ??= new SparseLearner();
         var phrases = new AssistantPhrases(assistant);
-        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.intents");
-        if (Kept(file) is { } kept)
+        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
+        if (Kept(learner, file) is { } kept)
             return new(assistant, phrases, kept);
-        var classifier = IntentClassifier.Train(phrases.Examples, progress: progress, cancellation: cancellation);
+        var classifier = learner.Train(phrases.Examples, new TrainingOptions(), progress, cancellation);
         if (file is not null)
         {
             Directory.CreateDirectory(modelFolder!);
@@ -120,13 +123,13 @@ public sealed partial class Understander : IUnderstander
     [GeneratedRegex(@"^(please|plz|pls|kindly|कृपया)\b[\s,]*|[\s,]*\b(please|plz|pls|कृपया)[.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Please();
 
-    private static IntentClassifier? Kept(string? file)
+    private static IIntentModel? Kept(IIntentLearner learner, string? file)
     {
         if (file is null || !File.Exists(file))
             return null;
         try
         {
-            return IntentClassifier.Load(file);
+            return learner.Load(file);
         }
         catch (ModelFileException)
         {

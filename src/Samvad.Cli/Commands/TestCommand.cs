@@ -73,5 +73,5 @@ internal static class TestCommand
     }
 
     private static Understander Train(Assistant assistant, CancellationToken cancellation) =>
-        TrainingProgress.Show("Training", progress => Understander.Create(assistant, null, progress, cancellation));
+        TrainingProgress.Show("Training", progress => Understander.Create(assistant, null, progress, cancellation: cancellation));
 }

@@ -38,7 +38,7 @@ public static class IntentEvaluation
     }
 
     /// <summary>Measures a trained classifier; the report has no training time.</summary>
-    public static IntentReport Measure(IntentClassifier classifier, IReadOnlyList<LabelledText> test)
+    public static IntentReport Measure(IIntentModel classifier, IReadOnlyList<LabelledText> test)
     {
         // The first pass also warms caches and compiled code for the second, which is timed.
         var judged = test.Select(example => Judge(classifier, example)).ToArray();
@@ -52,7 +52,7 @@ public static class IntentEvaluation
         };
     }
 
-    private static JudgedUtterance Judge(IntentClassifier classifier, LabelledText example)
+    private static JudgedUtterance Judge(IIntentModel classifier, LabelledText example)
     {
         var prediction = classifier.Classify(example.Text);
         return new JudgedUtterance(

@@ -9,7 +9,7 @@ namespace Samvad.Understanding.Intents;
 /// script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the
 /// platform where a text in a rarer script or in decomposed form has to be normalised.
 /// </summary>
-public sealed class IntentClassifier
+public sealed class IntentClassifier : IIntentModel
 {
     internal IntentClassifier(
         ImmutableArray<string> intents, TextVectoriser vectoriser, LinearModel model, Calibration calibration)
@@ -20,12 +20,10 @@ public sealed class IntentClassifier
         Calibration = calibration;
     }
 
-    /// <summary>The intents' names in ordinal order.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<string> Intents { get; }
 
-    /// <summary>
-    /// From this probability of "none of these" on, <see cref="Classify(ReadOnlySpan{char})"/> turns away.
-    /// </summary>
+    /// <inheritdoc/>
     public float NoneThreshold => Calibration.NoneThreshold;
 
     internal TextVectoriser Vectoriser { get; }
@@ -71,29 +69,10 @@ public sealed class IntentClassifier
     /// </exception>
     public static IntentClassifier Load(string path) => ModelFile.Read(path);
 
-    /// <summary>
-    /// Writes the classifier to a file; a file that is there is replaced in one step, or left as it was.
-    /// </summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <inheritdoc/>
     public void Save(string path) => ModelFile.Write(this, path);
 
-    /// <summary>The likeliest intent, and whether the utterance counts as none.</summary>
-    public IntentPrediction Classify(ReadOnlySpan<char> text)
-    {
-        ScoredIntent best = default;
-        Classify(text, new Span<ScoredIntent>(ref best), out var none);
-        return new IntentPrediction(best, none, none >= NoneThreshold);
-    }
-
-    /// <summary>Writes the likeliest intents, best first, whether or not the utterance counts as none.</summary>
-    /// <returns>How many were written: as many as fit.</returns>
-    public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top) => Classify(text, top, out _);
-
-    /// <summary>Writes the likeliest intents, best first, and says how likely none of them is.</summary>
-    /// <param name="text">The utterance; of a very long one, only the first 4096 UTF-16 units are read.</param>
-    /// <param name="top">Where the intents go.</param>
-    /// <param name="noneProbability">With the probabilities of all intents it adds up to 1.</param>
-    /// <returns>How many were written: as many as fit.</returns>
+    /// <inheritdoc/>
     public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability)
     {
         var buffer = ArrayPool<float>.Shared.Rent(Model.Stride);

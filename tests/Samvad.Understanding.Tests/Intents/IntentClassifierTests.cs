@@ -60,10 +60,10 @@ public sealed class IntentClassifierTests
     {
         var all = new ScoredIntent[5];
         var two = new ScoredIntent[2];
-        Bank.Classify("transfer money to my card", all);
-        Assert.Equal(2, Bank.Classify("transfer money to my card", two));
+        Bank.Classify("transfer money to my card", all, out _);
+        Assert.Equal(2, Bank.Classify("transfer money to my card", two, out _));
         Assert.Equal(all[..2], two);
-        Assert.Equal(0, Bank.Classify("transfer money", []));
+        Assert.Equal(0, Bank.Classify("transfer money", [], out _));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class IntentClassifierTests
                 before = GC.GetAllocatedBytesForCurrentThread();
             foreach (var text in texts)
             {
-                Bank.Classify(text, top);
+                Bank.Classify(text, top, out _);
                 Bank.Classify(text);
             }
         }
