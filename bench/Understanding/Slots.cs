@@ -7,7 +7,7 @@ namespace Samvad.Bench.Understanding;
 /// <summary>How well and how fast entities are tagged: <c>slots [snips|atis] [valid|test]</c>.</summary>
 internal static class Slots
 {
-    private static readonly string[] s_sets = ["atis", "snips"];
+    private static readonly string[] s_sets = ["atis", "snips", "banking77"];
 
     internal static int Run(string data, string[] args)
     {
@@ -17,8 +17,51 @@ internal static class Slots
         return 0;
     }
 
+    private static bool s_encoder;
+    private static int s_channels = 128;
+    private static Samvad.LanguageModel.Encoders.Utterances.UtteranceTrainingOptions s_options = new();
+
+    private static void MeasureEncoder(string data, string set, string part)
+    {
+        (string Intent, string[] Words, string[] Tags)[] train, test;
+        if (set == "banking77")
+        {
+            train = Csv(Path.Combine(data, set, "train.csv"));
+            test = Csv(Path.Combine(data, set, "test.csv"));
+            if (part == "valid")
+            {
+                var all = train;
+                test = [.. all.Where((_, i) => i % 8 == 0)];
+                train = [.. all.Where((_, i) => i % 8 != 0)];
+            }
+        }
+        else
+        {
+            train = SlotData.Read(Path.Combine(data, set, "train"));
+            test = SlotData.Read(Path.Combine(data, set, part));
+        }
+
+        var labels = SlotData.Labels(train.Concat(test).Select(u => u.Tags));
+        SlotUtterance[] Of((string Intent, string[] Words, string[] Tags)[] all) =>
+            [.. all.Select(u => SlotData.Utterance(u.Intent, u.Words, u.Tags, labels))];
+        SlotEncoders.Measure($"{set}, {part}", Of(train), Of(test), labels, s_options, s_channels);
+    }
+
+    private static (string Intent, string[] Words, string[] Tags)[] Csv(string file) =>
+        [.. LabelledFile.ReadTraining(file).Select(e =>
+        {
+            var words = Samvad.Understanding.Tokens.Tokeniser.Split(e.Text).Select(t => t.Folded).ToArray();
+            return (e.Intent!, words, words.Select(_ => "O").ToArray());
+        })];
+
     private static void Measure(string data, string set, string part, TaggerOptions options)
     {
+        if (s_encoder)
+        {
+            MeasureEncoder(data, set, part);
+            return;
+        }
+
         var train = SlotData.Read(Path.Combine(data, set, "train"));
         var test = SlotData.Read(Path.Combine(data, set, part));
         var labels = SlotData.Labels(train.Concat(test).Select(u => u.Tags));
@@ -33,8 +76,8 @@ internal static class Slots
         foreach (var (intent, words, tags) in test)
         {
             var utterance = SlotData.Utterance(intent, words, tags, labels).Tokens;
-            var found = tagger.Tag(utterance.Text, utterance.Tokens);
-            score += SpanScore.Of(Marks(utterance, utterance.Tags, labels), Marks(utterance, found, labels));
+            var found = tagger.Find(utterance.Text, utterance.Tokens).Select(entity => entity.Mark).ToArray();
+            score += SpanScore.Of(Marks(utterance, utterance.Tags, labels), found);
         }
 
         var tagging = Stopwatch.GetElapsedTime(started);
@@ -44,7 +87,7 @@ internal static class Slots
         Console.WriteLine($"  tagging         {tagging.TotalMicroseconds / test.Length:F0} µs per utterance");
     }
 
-    private static List<EntityMark> Marks(TaggedTokens utterance, int[] tags, TagSet labels)
+    internal static List<EntityMark> Marks(TaggedTokens utterance, int[] tags, TagSet labels)
     {
         var spans = new List<TokenSpan>();
         TokenSpan.Read(tags, spans);
@@ -59,11 +102,25 @@ internal static class Slots
         var options = new TaggerOptions();
         foreach (var arg in args)
         {
+            s_encoder |= arg == "encoder";
+            s_options = arg.Split('=') switch
+            {
+                ["epochs", var value] => s_options with { Epochs = int.Parse(value) },
+                ["rate", var value] => s_options with { Rate = float.Parse(value) },
+                ["decay", var value] => s_options with { Decay = float.Parse(value) },
+                ["batch", var value] => s_options with { Batch = int.Parse(value) },
+                ["dropout", var value] => s_options with { Dropout = float.Parse(value) },
+                ["fdrop", var value] => s_options with { FeatureDropout = float.Parse(value) },
+                ["hidden", var value] => s_options with { HiddenShare = float.Parse(value) },
+                _ => s_options,
+            };
+            s_channels = arg.StartsWith("channels=") ? int.Parse(arg[9..]) : s_channels;
             options = arg.Split('=') switch
             {
                 ["epochs", var value] => options with { Epochs = int.Parse(value) },
                 ["decay", var value] => options with { Decay = float.Parse(value) },
                 ["rate", var value] => options with { Rate = float.Parse(value) },
+                ["hide"] => options,
                 ["uses", var value] => options with { FewestUses = int.Parse(value) },
                 _ => options,
             };

@@ -1,10 +1,6 @@
 using Samvad.LanguageModel.Sequences;
-using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Tagging;
-
-/// <summary>A text as its tokens with their tags.</summary>
-internal sealed record TaggedTokens(string Text, Token[] Tokens, int[] Tags);
 
 /// <summary>
 /// Trains a linear-chain conditional random field over sparse features by stochastic gradient descent with a decaying rate
@@ -18,7 +14,7 @@ internal sealed class EntityTaggerTrainer
     private readonly TaggerOptions _options;
     private readonly IReadOnlyList<TaggedTokens> _examples;
     private readonly TagSet _tags;
-    private readonly WordCounts _words;
+    private readonly KnownTokens _words;
     private readonly FeatureIndex _features;
     private readonly int[][][] _rows;
     private readonly TaggerWeights _weights;
@@ -31,7 +27,7 @@ internal sealed class EntityTaggerTrainer
         _options = options;
         _examples = examples;
         _tags = tags;
-        _words = WordCounts.Of(examples);
+        _words = KnownTokens.Of(examples);
         _features = IndexFeatures();
         _rows = [.. examples.Select(Rows)];
         _weights = new TaggerWeights(_features.Hashes.Length, tags.Count);
@@ -60,7 +56,7 @@ internal sealed class EntityTaggerTrainer
             progress?.Report((epoch + 1.0) / _options.Epochs);
         }
 
-        return new EntityTagger(_tags, _words, _features, _weights.Finish(), _transitions);
+        return new EntityTagger(_tags, _words, _features, SparseWeights.Of(_weights.Finish(), _tags.Count), _transitions);
     }
 
     private void Learn(int[] batch, double rate)
@@ -77,16 +73,9 @@ internal sealed class EntityTaggerTrainer
     private FeatureIndex IndexFeatures()
     {
         var counts = new Dictionary<ulong, int>();
-        foreach (var example in _examples)
-        {
-            foreach (var hashes in Hashes(example))
-            {
-                foreach (var hash in hashes)
-                    counts[hash] = counts.GetValueOrDefault(hash) + 1;
-            }
-        }
-
-        return new FeatureIndex([.. counts.Where(entry => entry.Value >= _options.FewestUses).Select(entry => entry.Key)]);
+        foreach (var hash in _examples.SelectMany(Hashes).SelectMany(hashes => hashes))
+            counts[hash] = counts.GetValueOrDefault(hash) + 1;
+        return new FeatureIndex([.. counts.Where(entry => entry.Value >= _options.FewestUses).Select(entry => entry.Key).Order()]);
     }
 
     private int[][] Rows(TaggedTokens example) =>
@@ -95,8 +84,8 @@ internal sealed class EntityTaggerTrainer
     private IEnumerable<List<ulong>> Hashes(TaggedTokens example)
     {
         var features = new TokenFeatures();
-        features.Read(example.Text, example.Tokens);
+        features.Read(example.Text, example.Tokens, _words, example.IsHidden ? example.Tags : []);
         for (var t = 0; t < example.Tokens.Length; t++)
-            yield return features.Of(t, _words.IsRare(features.WordAt(t)));
+            yield return features.Of(t);
     }
 }

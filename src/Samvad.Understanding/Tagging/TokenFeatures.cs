@@ -5,7 +5,7 @@ namespace Samvad.Understanding.Tagging;
 
 /// <summary>
 /// What a tagger sees of a token, as hashes: the words around it and their pairs, its beginnings and ends, its shape, and which words
-/// stand further away on either side. The same text always gives the same hashes, in the same order.
+/// stand further away on either side. Words that are not known are all the same word. The same text always gives the same hashes.
 /// </summary>
 internal sealed class TokenFeatures
 {
@@ -15,33 +15,51 @@ internal sealed class TokenFeatures
     /// <summary>The longest beginning or end of a word.</summary>
     private const int LongestAffix = 4;
 
+    /// <summary>Letters of a piece within a word.</summary>
+    private const int PieceLength = 3;
+
+    /// <summary>The hash of what stands before and after a message.</summary>
     private const ulong Edge = 1;
+
+    /// <summary>The hash of every word that is not known.</summary>
+    private const ulong Unknown = 2;
 
     private readonly List<ulong> _hashes = [];
     private Word[] _words = [];
     private int _count;
 
     /// <summary>Reads the words of a message; what was read before is forgotten.</summary>
-    public void Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
+    /// <param name="text">The message.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="words">The words that are known.</param>
+    /// <param name="hidden">Tokens with a tag here are treated as words that nobody has seen before; may be empty.</param>
+    public void Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, KnownTokens words, ReadOnlySpan<int> hidden = default)
     {
         _count = tokens.Length;
         if (_words.Length < _count)
             _words = new Word[2 * _count];
         for (var t = 0; t < _count; t++)
-            _words[t] = Word.Of(text.Slice(tokens[t].Start, tokens[t].Length), tokens[t]);
+        {
+            var isHidden = !hidden.IsEmpty && hidden[t] != TagSet.Outside;
+            var hash = KnownTokens.HashOf(tokens[t].Folded);
+            var written = text.Slice(tokens[t].Start, tokens[t].Length);
+            _words[t] = new Word(
+                isHidden || !words.Contains(hash) ? Unknown : hash, isHidden ? "" : tokens[t].Folded, WordShape.HashOf(written));
+        }
     }
 
-    /// <summary>The hash of a word as it is compared, by which rare words are known.</summary>
-    public ulong WordAt(int t) => (uint)t < (uint)_count ? _words[t].Hash : Edge;
-
-    /// <summary>The features of a token. What is returned holds until the next call.</summary>
-    /// <param name="t">The token.</param>
-    /// <param name="isRare">Whether the word was seen too seldom to be known by itself.</param>
-    public List<ulong> Of(int t, bool isRare)
+    /// <summary>The features of a token among others. What is returned holds until the next call.</summary>
+    public List<ulong> Of(int t)
     {
         _hashes.Clear();
-        AddNeighbours(t, isRare);
-        AddSpelling(t);
+        AddNeighbours(t);
+        AddSpelling(_words[t]);
+        Add(Template.ShapeBefore, ShapeAt(t - 1), _words[t].Shape);
+        Add(Template.ShapeAfter, _words[t].Shape, ShapeAt(t + 1));
+        if (t > 0)
+            Add(Template.SuffixBefore, LastLetters(_words[t - 1].Folded));
+        if (t + 1 < _count)
+            Add(Template.SuffixAfter, LastLetters(_words[t + 1].Folded));
         for (var distance = 3; distance <= Window; distance++)
         {
             Add(Template.FarBefore, WordAt(t - distance));
@@ -51,41 +69,58 @@ internal sealed class TokenFeatures
         return _hashes;
     }
 
-    private void AddNeighbours(int t, bool isRare)
+    /// <summary>The features of a token alone, for who sees the others by itself. What is returned holds until the next call.</summary>
+    public List<ulong> OwnOf(int t)
     {
-        var (before, word, after) = (WordAt(t - 1), isRare ? 0 : WordAt(t), WordAt(t + 1));
+        _hashes.Clear();
+        Add(Template.Word, _words[t].Hash);
+        AddSpelling(_words[t]);
+        var folded = _words[t].Folded;
+        for (var i = 0; i + PieceLength <= folded.Length; i++)
+            Add(Template.Piece, KnownTokens.HashOf(folded.AsSpan(i, PieceLength)));
+        return _hashes;
+    }
+
+    /// <summary>The pairs of neighbouring words. What is returned holds until the next call.</summary>
+    public List<ulong> Pairs()
+    {
+        _hashes.Clear();
+        for (var t = 1; t < _count; t++)
+            Add(Template.BeforeWord, WordAt(t - 1), WordAt(t));
+        return _hashes;
+    }
+
+    private void AddNeighbours(int t)
+    {
+        var (before, word, after) = (WordAt(t - 1), WordAt(t), WordAt(t + 1));
         Add(Template.Always, 0);
-        Add(isRare ? Template.Rare : Template.Word, word);
+        Add(Template.Word, word);
         Add(Template.Before, before);
         Add(Template.After, after);
         Add(Template.TwoBefore, WordAt(t - 2));
         Add(Template.TwoAfter, WordAt(t + 2));
-        if (!isRare)
-        {
-            Add(Template.BeforeWord, before, word);
-            Add(Template.WordAfter, word, after);
-        }
-
+        Add(Template.BeforeWord, before, word);
+        Add(Template.WordAfter, word, after);
         Add(Template.PairBefore, WordAt(t - 2), before);
         Add(Template.PairAfter, after, WordAt(t + 2));
         Add(Template.Around, before, after);
     }
 
-    private void AddSpelling(int t)
+    private void AddSpelling(Word word)
     {
-        var word = _words[t];
-        foreach (var affix in word.Prefixes)
-            Add(Template.Prefix, affix);
-        foreach (var affix in word.Suffixes)
-            Add(Template.Suffix, affix);
+        var folded = word.Folded.AsSpan();
+        for (var n = 1; n <= Math.Min(LongestAffix, folded.Length); n++)
+        {
+            Add(Template.Prefix, KnownTokens.HashOf(folded[..n]));
+            Add(Template.Suffix, KnownTokens.HashOf(folded[^n..]));
+        }
+
         Add(Template.Shape, word.Shape);
-        Add(Template.ShapeBefore, ShapeAt(t - 1), word.Shape);
-        Add(Template.ShapeAfter, word.Shape, ShapeAt(t + 1));
-        if (t > 0)
-            Add(Template.SuffixBefore, _words[t - 1].Suffixes[^1]);
-        if (t + 1 < _count)
-            Add(Template.SuffixAfter, _words[t + 1].Suffixes[^1]);
     }
+
+    private static ulong LastLetters(ReadOnlySpan<char> folded) => KnownTokens.HashOf(folded[Math.Max(0, folded.Length - LongestAffix)..]);
+
+    private ulong WordAt(int t) => (uint)t < (uint)_count ? _words[t].Hash : Edge;
 
     private ulong ShapeAt(int t) => (uint)t < (uint)_count ? _words[t].Shape : Edge;
 
@@ -96,7 +131,6 @@ internal sealed class TokenFeatures
     {
         Always = 1,
         Word,
-        Rare,
         Before,
         After,
         TwoBefore,
@@ -115,50 +149,9 @@ internal sealed class TokenFeatures
         ShapeAfter,
         FarBefore,
         FarAfter,
+        Piece,
     }
 
-    /// <summary>A word's hashes: of itself, of its beginnings and ends of 1 to 4 letters, and of its shape (“Aa0”).</summary>
-    private readonly record struct Word(ulong Hash, ulong[] Prefixes, ulong[] Suffixes, ulong Shape)
-    {
-        public static Word Of(ReadOnlySpan<char> written, Token token)
-        {
-            var folded = token.Folded.AsSpan();
-            var affixes = Math.Clamp(folded.Length, 1, LongestAffix);
-            var (prefixes, suffixes) = (new ulong[affixes], new ulong[affixes]);
-            for (var n = 1; n <= affixes; n++)
-            {
-                prefixes[n - 1] = HashOf(folded[..Math.Min(n, folded.Length)]);
-                suffixes[n - 1] = HashOf(folded[Math.Max(0, folded.Length - n)..]);
-            }
-
-            return new Word(HashOf(folded), prefixes, suffixes, ShapeOf(written));
-        }
-
-        private static ulong HashOf(ReadOnlySpan<char> letters)
-        {
-            var hash = NgramHash.CharSeed;
-            foreach (var letter in letters)
-                hash = NgramHash.Extend(hash, letter);
-            return hash;
-        }
-
-        /// <summary>The kinds of its letters, where more than two of a kind count as two; digits count each.</summary>
-        private static ulong ShapeOf(ReadOnlySpan<char> letters)
-        {
-            var (hash, last, run) = (NgramHash.WordSeed, '\0', 0);
-            foreach (var letter in letters)
-            {
-                var kind = Kind(letter);
-                run = kind == last ? run + 1 : 1;
-                last = kind;
-                if (run <= 2 || kind == '0')
-                    hash = NgramHash.Extend(hash, kind);
-            }
-
-            return hash;
-        }
-
-        private static char Kind(char letter) =>
-            char.IsUpper(letter) ? 'A' : char.IsLetter(letter) ? 'a' : char.IsDigit(letter) ? '0' : letter;
-    }
+    /// <summary>A word: the hash by which it is known, its letters as they are compared, and its shape.</summary>
+    private readonly record struct Word(ulong Hash, string Folded, ulong Shape);
 }

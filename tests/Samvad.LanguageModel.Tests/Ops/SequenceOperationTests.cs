@@ -34,15 +34,21 @@ public sealed class SequenceOperationTests
     }
 
     [Fact]
-    public void The_mean_leaves_padding_out() => OperationCheck.Check(
-        (tape, t) => Pooling.Mean(tape, t[0], [2, 3]),
-        x => [.. Enumerable.Range(0, 2).SelectMany(b => Enumerable.Range(0, 19).Select(c =>
-            Enumerable.Range(0, b + 2).Average(t => x[0][(((b * 3) + t) * 19) + c])))],
+    public void Gathered_rows_give_their_gradients_back() => OperationCheck.Check(
+        (tape, t) => GatherRows.Apply(tape, t[0], [3, 0, 3]),
+        x => [.. new[] { 3, 0, 3 }.SelectMany(row => x[0][(row * 19)..((row + 1) * 19)])],
         [s_input]);
 
     [Fact]
-    public void The_first_position_can_stand_for_the_sentence() => OperationCheck.Check(
-        (tape, t) => Pooling.First(tape, t[0]), x => [.. x[0][..19], .. x[0][(3 * 19)..(4 * 19)]], [s_input]);
+    public void A_row_that_is_none_is_refused()
+    {
+        using var tape = new Tape();
+        var input = tape.Leaf("input", s_input);
+
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(() => GatherRows.Apply(tape, input, [6]));
+
+        Assert.StartsWith("'input' has 6 rows; row 6 is none of them.", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_likelihood_of_labels_and_its_gradients_are_right()
