@@ -1,127 +1,158 @@
 using System.Diagnostics;
+using System.Globalization;
+using Samvad.LanguageModel.Encoders.Utterances;
 using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
+using Samvad.Understanding.Transformer;
 
 namespace Samvad.Bench.Understanding;
 
-/// <summary>How well and how fast entities are tagged: <c>slots [snips|atis] [valid|test]</c>.</summary>
+/// <summary>
+/// How well and how fast entities are tagged, and intents told, by the linear-chain CRF and by the transformer:
+/// <c>slots [atis|snips|hinglish|restaurant8k|banking77]… [crf|transformer] [valid] [epochs=N]</c>. Choices were made with <c>valid</c>.
+/// </summary>
 internal static class Slots
 {
-    private static readonly string[] s_sets = ["atis", "snips", "banking77"];
+    private static readonly string[] s_sets = ["atis", "snips", "hinglish", "restaurant8k", "banking77"];
 
     internal static int Run(string data, string[] args)
     {
-        var part = args.Contains("valid") ? "valid" : "test";
+        var isTest = !args.Contains("valid");
         foreach (var set in s_sets.Where(set => !args.Any(s_sets.Contains) || args.Contains(set)))
-            Measure(data, set, part, Options(args));
+        {
+            Console.WriteLine($"{set}, {(isTest ? "test" : "validation")}");
+            if (set == "restaurant8k")
+                CrossValidate(SlotData.ReadRestaurants(Path.Combine(data, set, "train_0.json")));
+            else if (set == "banking77")
+                MeasureIntents(Path.Combine(data, set), Options(args));
+            else
+                MeasureSet(data, set, isTest, args);
+        }
+
         return 0;
     }
 
-    private static bool s_encoder;
-    private static int s_channels = 128;
-    private static Samvad.LanguageModel.Encoders.Utterances.UtteranceTrainingOptions s_options = new();
-
-    private static void MeasureEncoder(string data, string set, string part)
+    private static void MeasureSet(string data, string set, bool isTest, string[] args)
     {
-        (string Intent, string[] Words, string[] Tags)[] train, test;
-        if (set == "banking77")
+        var (train, test) = Parts(data, set, isTest);
+        var labels = SlotData.Labels(train.Concat(test));
+        UtteranceText[] learnt = [.. train.Select(utterance => SlotData.Text(utterance, labels))];
+        UtteranceText[] asked = [.. test.Select(utterance => SlotData.Text(utterance, labels))];
+        if (!args.Contains("transformer"))
+            MeasureCrf(learnt, asked, labels);
+        if (!args.Contains("crf"))
+            MeasureTransformer(learnt, asked, labels, Options(args));
+    }
+
+    private static (TaggedUtterance[] Train, TaggedUtterance[] Test) Parts(string data, string set, bool isTest)
+    {
+        if (set != "hinglish")
+            return (SlotData.ReadLines(Path.Combine(data, set, "train")), SlotData.ReadLines(Path.Combine(data, set, isTest ? "test" : "valid")));
+        var train = Path.Combine(data, "hinglish_top", "train.tsv");
+        return (
+            [.. SlotData.ReadParses(train, "en_parse"), .. SlotData.ReadParses(train, "cs_parse")],
+            [.. SlotData.ReadParses(Path.Combine(data, "hinglish_top", "validation.tsv"), "cs_parse")]);
+    }
+
+    private static void MeasureCrf(UtteranceText[] train, UtteranceText[] test, TagSet labels)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var tagger = new EntityTaggerTrainer([.. train.Select(text => text.Tokens)], labels, new TaggerOptions()).Train(null, CancellationToken.None);
+        Console.WriteLine($"  linear-chain CRF, {labels.Labels.Length} labels, trained in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+        Measure(test, labels, text => [.. tagger.Find(text.Text, text.Tokens).Select(entity => entity.Mark)]);
+    }
+
+    private static void MeasureTransformer(UtteranceText[] train, UtteranceText[] test, TagSet labels, UtteranceTrainingOptions options)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var model = new UtteranceModelTrainer(train, [], labels, options).TrainUncalibrated(CancellationToken.None);
+        Console.WriteLine(
+            $"  transformer, {model.Encoder.ParameterCount / 1e6:F1} million parameters, trained in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+        Measure(test, labels, text => model.Find(text.Text, text.Tokens));
+        var scores = new float[model.Intents.Length];
+        var right = test.Count(text =>
         {
-            train = Csv(Path.Combine(data, set, "train.csv"));
-            test = Csv(Path.Combine(data, set, "test.csv"));
-            if (part == "valid")
+            model.Score(text.Tokens.Text, text.Tokens.Tokens, scores);
+            return model.Intents[Array.IndexOf(scores, scores.Max())] == text.Intent;
+        });
+        Console.WriteLine($"    intent accuracy {(double)right / test.Length:F4}");
+    }
+
+    private static void Measure(UtteranceText[] test, TagSet labels, Func<TaggedTokens, IReadOnlyList<EntityMark>> find)
+    {
+        var score = default(SpanScore);
+        var ticks = 0L;
+        foreach (var (tokens, _) in test)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var found = find(tokens);
+            ticks += Stopwatch.GetTimestamp() - started;
+            score += SpanScore.Of(Marks(tokens, labels), found);
+        }
+
+        Print(score, ticks * 1e6 / Stopwatch.Frequency / test.Length);
+    }
+
+    private static void Print(SpanScore score, double microseconds)
+    {
+        Console.WriteLine($"    exact spans: F1 {score.F1:F4}, precision {score.Precision:F4}, recall {score.Recall:F4}; overlapping: F1 {score.OverlapF1:F4}");
+        Console.WriteLine($"    {microseconds:F0} µs per utterance, one at a time");
+    }
+
+    private static void CrossValidate(MarkedText[] texts)
+    {
+        const int Folds = 5;
+        var score = default(SpanScore);
+        var ticks = 0L;
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var tagger = EntityTagger.Train([.. texts.Where((_, i) => i % Folds != fold)]);
+            foreach (var text in texts.Where((_, i) => i % Folds == fold))
             {
-                var all = train;
-                test = [.. all.Where((_, i) => i % 8 == 0)];
-                train = [.. all.Where((_, i) => i % 8 != 0)];
+                var started = Stopwatch.GetTimestamp();
+                var found = tagger.Find(text.Text);
+                ticks += Stopwatch.GetTimestamp() - started;
+                score += SpanScore.Of(text.Marks, [.. found.Select(entity => entity.Mark)]);
             }
         }
-        else
-        {
-            train = SlotData.Read(Path.Combine(data, set, "train"));
-            test = SlotData.Read(Path.Combine(data, set, part));
-        }
 
-        var labels = SlotData.Labels(train.Concat(test).Select(u => u.Tags));
-        SlotUtterance[] Of((string Intent, string[] Words, string[] Tags)[] all) =>
-            [.. all.Select(u => SlotData.Utterance(u.Intent, u.Words, u.Tags, labels))];
-        SlotEncoders.Measure($"{set}, {part}", Of(train), Of(test), labels, s_options, s_channels);
+        Console.WriteLine($"  linear-chain CRF, cross-validated in {Folds} parts");
+        Print(score, ticks * 1e6 / Stopwatch.Frequency / texts.Length);
     }
 
-    private static (string Intent, string[] Words, string[] Tags)[] Csv(string file) =>
-        [.. LabelledFile.ReadTraining(file).Select(e =>
-        {
-            var words = Samvad.Understanding.Tokens.Tokeniser.Split(e.Text).Select(t => t.Folded).ToArray();
-            return (e.Intent!, words, words.Select(_ => "O").ToArray());
-        })];
-
-    private static void Measure(string data, string set, string part, TaggerOptions options)
+    private static void MeasureIntents(string folder, UtteranceTrainingOptions options)
     {
-        if (s_encoder)
-        {
-            MeasureEncoder(data, set, part);
-            return;
-        }
-
-        var train = SlotData.Read(Path.Combine(data, set, "train"));
-        var test = SlotData.Read(Path.Combine(data, set, part));
-        var labels = SlotData.Labels(train.Concat(test).Select(u => u.Tags));
-        var examples = train.Select(u => SlotData.Utterance(u.Intent, u.Words, u.Tags, labels).Tokens).ToArray();
+        var train = LabelledFile.ReadTraining(Path.Combine(folder, "train.csv"));
         var started = Stopwatch.GetTimestamp();
-        var tagger = new EntityTaggerTrainer(examples, labels, options).Train(null, CancellationToken.None);
-        var training = Stopwatch.GetElapsedTime(started);
-
-        var score = default(SpanScore);
-        started = Stopwatch.GetTimestamp();
-        var wrong = new List<string>();
-        foreach (var (intent, words, tags) in test)
-        {
-            var utterance = SlotData.Utterance(intent, words, tags, labels).Tokens;
-            var found = tagger.Find(utterance.Text, utterance.Tokens).Select(entity => entity.Mark).ToArray();
-            score += SpanScore.Of(Marks(utterance, utterance.Tags, labels), found);
-        }
-
-        var tagging = Stopwatch.GetElapsedTime(started);
-        Console.WriteLine($"{set}, {part}: linear-chain CRF on sparse features, {labels.Labels.Length} labels");
-        Console.WriteLine($"  exact spans     F1 {score.F1:F4}   precision {score.Precision:F4}   recall {score.Recall:F4}   overlap F1 {score.OverlapF1:F4}");
-        Console.WriteLine($"  training        {training.TotalSeconds:F1} s");
-        Console.WriteLine($"  tagging         {tagging.TotalMicroseconds / test.Length:F0} µs per utterance");
+        var model = new TransformerLearner(options: options).Train(train, new TrainingOptions());
+        Console.WriteLine($"  transformer, trained and calibrated in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+        var report = IntentEvaluation.Measure(model, LabelledFile.ReadTest(Path.Combine(folder, "test.csv")));
+        Console.WriteLine($"    intent accuracy {report.Accuracy:F4}, with rejection {report.AccuracyWithRejection:F4}, {report.MicrosecondsPerUtterance:F0} µs per utterance");
     }
 
-    internal static List<EntityMark> Marks(TaggedTokens utterance, int[] tags, TagSet labels)
+    private static List<EntityMark> Marks(TaggedTokens utterance, TagSet labels)
     {
         var spans = new List<TokenSpan>();
-        TokenSpan.Read(tags, spans);
+        TokenSpan.Read(utterance.Tags, spans);
         return [.. spans.Select(span => new EntityMark(
             labels.Labels[span.Label],
             utterance.Tokens[span.First].Start,
             utterance.Tokens[span.End - 1].End - utterance.Tokens[span.First].Start))];
     }
 
-    private static TaggerOptions Options(string[] args)
+    private static UtteranceTrainingOptions Options(string[] args)
     {
-        var options = new TaggerOptions();
+        var options = new UtteranceTrainingOptions();
         foreach (var arg in args)
         {
-            s_encoder |= arg == "encoder";
-            s_options = arg.Split('=') switch
-            {
-                ["epochs", var value] => s_options with { Epochs = int.Parse(value) },
-                ["rate", var value] => s_options with { Rate = float.Parse(value) },
-                ["decay", var value] => s_options with { Decay = float.Parse(value) },
-                ["batch", var value] => s_options with { Batch = int.Parse(value) },
-                ["dropout", var value] => s_options with { Dropout = float.Parse(value) },
-                ["fdrop", var value] => s_options with { FeatureDropout = float.Parse(value) },
-                ["hidden", var value] => s_options with { HiddenShare = float.Parse(value) },
-                _ => s_options,
-            };
-            s_channels = arg.StartsWith("channels=") ? int.Parse(arg[9..]) : s_channels;
             options = arg.Split('=') switch
             {
-                ["epochs", var value] => options with { Epochs = int.Parse(value) },
-                ["decay", var value] => options with { Decay = float.Parse(value) },
-                ["rate", var value] => options with { Rate = float.Parse(value) },
-                ["hide"] => options,
-                ["uses", var value] => options with { FewestUses = int.Parse(value) },
+                ["epochs", var value] => options with { Epochs = int.Parse(value, CultureInfo.InvariantCulture) },
+                ["batch", var value] => options with { Batch = int.Parse(value, CultureInfo.InvariantCulture) },
+                ["rate", var value] => options with { Rate = float.Parse(value, CultureInfo.InvariantCulture) },
+                ["dropout", var value] => options with { Dropout = float.Parse(value, CultureInfo.InvariantCulture) },
+                ["hidden", var value] => options with { HiddenShare = float.Parse(value, CultureInfo.InvariantCulture) },
                 _ => options,
             };
         }

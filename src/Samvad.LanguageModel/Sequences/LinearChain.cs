@@ -11,6 +11,9 @@ namespace Samvad.LanguageModel.Sequences;
 /// </remarks>
 public sealed class LinearChain
 {
+    /// <summary>Less likely labels are not followed: of many labels, nearly all are that unlikely at nearly every position.</summary>
+    private const double Negligible = 1e-12;
+
     private readonly int _labels;
     private readonly float[] _scores;
     private readonly double[] _factors;
@@ -116,14 +119,18 @@ public sealed class LinearChain
         return score;
     }
 
-    /// <summary>
-    /// The probability that the labels from <paramref name="first"/> on are <paramref name="labels"/>, given the emissions (time, labels)
-    /// of the whole sequence.
-    /// </summary>
-    public double Probability(ReadOnlySpan<float> emissions, int time, int first, ReadOnlySpan<int> labels)
+    /// <summary>Computes what <see cref="Probability"/> tells of a sequence with emissions (time, labels).</summary>
+    public void Read(ReadOnlySpan<float> emissions, int time)
     {
         Forward(emissions, time);
         Backward(time);
+    }
+
+    /// <summary>
+    /// The probability that the labels from <paramref name="first"/> on are <paramref name="labels"/>, in the sequence that was last read.
+    /// </summary>
+    public double Probability(int first, ReadOnlySpan<int> labels)
+    {
         var value = _alpha[(first * _labels) + labels[0]];
         for (var t = first + 1; t < first + labels.Length; t++)
         {
@@ -172,7 +179,11 @@ public sealed class LinearChain
         {
             var after = Weighted(t + 1);
             for (var i = 0; i < _labels; i++)
-                _beta[(t * _labels) + i] = ChainRows.Dot(_factors.AsSpan(i * _labels, _labels), after) * _scale[t + 1];
+            {
+                _beta[(t * _labels) + i] = _alpha[(t * _labels) + i] > Negligible
+                    ? ChainRows.Dot(_factors.AsSpan(i * _labels, _labels), after) * _scale[t + 1]
+                    : 0;
+            }
         }
     }
 
@@ -187,9 +198,9 @@ public sealed class LinearChain
         var after = Weighted(t);
         for (var i = 0; i < _labels; i++)
         {
-            var weight = scale * _alpha[((t - 1) * _labels) + i] * _scale[t];
-            if (weight != 0)
-                ChainRows.AddProducts(weight, _factors.AsSpan(i * _labels, _labels), after, gradient.Slice(i * _labels, _labels));
+            var alpha = _alpha[((t - 1) * _labels) + i];
+            if (alpha > Negligible)
+                ChainRows.AddProducts(scale * alpha * _scale[t], _factors.AsSpan(i * _labels, _labels), after, gradient.Slice(i * _labels, _labels));
         }
     }
 
@@ -206,7 +217,7 @@ public sealed class LinearChain
         after.Clear();
         for (var i = 0; i < _labels; i++)
         {
-            if (before[i] > 0)
+            if (before[i] > Negligible)
                 ChainRows.AddScaled(before[i], _factors.AsSpan(i * _labels, _labels), after);
         }
     }

@@ -19,7 +19,7 @@ public sealed class EntityTagger
     {
         (Tags, Words, Features, Weights, Transitions) = (tags, words, features, weights, transitions);
         _chain = new LinearChain(tags.Count);
-        _chain.SetTransitions(Allowed(transitions, tags));
+        _chain.SetTransitions(tags.Allowed(transitions));
     }
 
     /// <summary>What it finds, in ordinal order.</summary>
@@ -81,43 +81,38 @@ public sealed class EntityTagger
         return found;
     }
 
-    private IReadOnlyList<TaggedEntity> Read(TaggerWorkspace workspace, string text, Token[] tokens)
+    /// <summary>Adds the scores (time, tags) of a text's tokens.</summary>
+    internal void AddScores(TokenFeatures features, string text, Token[] tokens, Span<float> scores)
     {
-        var scores = workspace.Scores(tokens.Length);
-        workspace.Features.Read(text, tokens, Words);
+        features.Read(text, tokens, Words);
         for (var t = 0; t < tokens.Length; t++)
         {
             var row = scores.Slice(t * Tags.Count, Tags.Count);
-            foreach (var hash in workspace.Features.Of(t))
+            foreach (var hash in features.Of(t))
             {
                 if (Features.Find(hash) is >= 0 and var feature)
                     Weights.AddTo(row, feature);
             }
         }
+    }
 
+    private IReadOnlyList<TaggedEntity> Read(TaggerWorkspace workspace, string text, Token[] tokens)
+    {
+        var scores = workspace.Scores(tokens.Length);
+        AddScores(workspace.Features, text, tokens, scores);
         var tags = workspace.Tags(tokens.Length);
         workspace.Chain.Best(scores, tags);
         TokenSpan.Read(tags, workspace.Spans);
-        return workspace.Spans.Count == 0 ? [] : [.. workspace.Spans.Select(span => Entity(workspace, span, tokens))];
+        if (workspace.Spans.Count == 0)
+            return [];
+        workspace.Chain.Read(scores, tokens.Length);
+        return [.. workspace.Spans.Select(span => Entity(workspace, span, tokens))];
     }
 
     private TaggedEntity Entity(TaggerWorkspace workspace, TokenSpan span, Token[] tokens)
     {
         var start = tokens[span.First].Start;
         var mark = new EntityMark(Labels[span.Label], start, tokens[span.End - 1].End - start);
-        return new(mark, workspace.Probability(span, tokens.Length));
-    }
-
-    private static float[] Allowed(float[] transitions, TagSet tags)
-    {
-        var allowed = transitions.ToArray();
-        for (var i = 0; i < allowed.Length; i++)
-        {
-            var before = i / tags.Count == tags.Count ? -1 : i / tags.Count;
-            if (!TagSet.CanFollow(before, i % tags.Count))
-                allowed[i] = float.NegativeInfinity;
-        }
-
-        return allowed;
+        return new(mark, workspace.Probability(span));
     }
 }

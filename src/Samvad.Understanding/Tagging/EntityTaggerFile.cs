@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Samvad.LanguageModel.Formats;
 
 namespace Samvad.Understanding.Tagging;
@@ -12,25 +11,30 @@ internal static class EntityTaggerFile
 
     public static void Write(EntityTagger tagger, string path)
     {
-        ulong[] words = [.. tagger.Words.Hashes.Order()];
         var metadata = new Dictionary<string, string>
         {
             ["kind"] = "samvad entity tagger",
             ["version"] = Version,
             ["labels"] = string.Join('\n', tagger.Labels),
-            ["sha256"] = Hash(words, tagger.Features.Hashes, tagger.Weights.Starts, tagger.Weights.Tags, tagger.Weights.Values, tagger.Transitions),
         };
-        SafetensorsWriter.Write(
-            path,
-            [
-                TensorToSave.Of<ulong>("words", ElementType.U64, [words.Length], words),
-                TensorToSave.Of<ulong>("features", ElementType.U64, [tagger.Features.Hashes.Length], tagger.Features.Hashes),
-                TensorToSave.Of<int>("starts", ElementType.I32, [tagger.Weights.Starts.Length], tagger.Weights.Starts),
-                TensorToSave.Of<ushort>("tags", ElementType.U16, [tagger.Weights.Tags.Length], tagger.Weights.Tags),
-                TensorToSave.Of("values", [tagger.Weights.Values.Length], tagger.Weights.Values),
-                TensorToSave.Of("transitions", [tagger.Transitions.Length], tagger.Transitions),
-            ],
-            metadata);
+        var tensors = ToSave(tagger, "").ToArray();
+        metadata["sha256"] = TensorHash.Of(tensors);
+        SafetensorsWriter.Write(path, tensors, metadata);
+    }
+
+    /// <summary>The tensors of a tagger, whose names begin with a prefix.</summary>
+    public static IEnumerable<TensorToSave> ToSave(EntityTagger tagger, string prefix)
+    {
+        ulong[] words = [.. tagger.Words.Hashes.Order()];
+        return
+        [
+            TensorToSave.Of<ulong>($"{prefix}words", ElementType.U64, [words.Length], words),
+            TensorToSave.Of<ulong>($"{prefix}features", ElementType.U64, [tagger.Features.Hashes.Length], tagger.Features.Hashes),
+            TensorToSave.Of<int>($"{prefix}starts", ElementType.I32, [tagger.Weights.Starts.Length], tagger.Weights.Starts),
+            TensorToSave.Of<ushort>($"{prefix}tags", ElementType.U16, [tagger.Weights.Tags.Length], tagger.Weights.Tags),
+            TensorToSave.Of($"{prefix}values", [tagger.Weights.Values.Length], tagger.Weights.Values),
+            TensorToSave.Of($"{prefix}transitions", [tagger.Transitions.Length], tagger.Transitions),
+        ];
     }
 
     public static EntityTagger Read(string path)
@@ -43,13 +47,25 @@ internal static class EntityTaggerFile
         }
 
         var tags = new TagSet([.. file.Metadata.GetValueOrDefault("labels", "").Split('\n')]);
-        var (words, features) = (Elements<ulong>(file, "words"), Elements<ulong>(file, "features"));
-        var weights = new SparseWeights(Elements<int>(file, "starts"), Elements<ushort>(file, "tags"), Elements<float>(file, "values"));
-        var transitions = Elements<float>(file, "transitions");
-        var hash = Hash(words, features, weights.Starts, weights.Tags, weights.Values, transitions);
-        if (hash != file.Metadata.GetValueOrDefault("sha256") || transitions.Length != (tags.Count + 1) * tags.Count)
-            throw new ModelFileException(path, "the hash of the weights", hash, "The file is damaged; train it anew.");
-        return new EntityTagger(tags, new KnownTokens([.. words]), new FeatureIndex(features), weights, transitions);
+        var hash = TensorHash.Of(file);
+        if (hash != file.Metadata.GetValueOrDefault("sha256"))
+            throw new ModelFileException(path, "the hash of the tensors", hash, "The file is damaged; train it anew.");
+        return Read(file, "", tags);
+    }
+
+    /// <summary>The tagger whose tensors' names begin with a prefix.</summary>
+    /// <exception cref="ModelFileException">A tensor is missing, or they do not fit together.</exception>
+    public static EntityTagger Read(SafetensorsFile file, string prefix, TagSet tags)
+    {
+        var features = Elements<ulong>(file, $"{prefix}features");
+        var weights = new SparseWeights(
+            Elements<int>(file, $"{prefix}starts"), Elements<ushort>(file, $"{prefix}tags"), Elements<float>(file, $"{prefix}values"));
+        var transitions = Elements<float>(file, $"{prefix}transitions");
+        var fits = transitions.Length == (tags.Count + 1) * tags.Count && weights.Starts.Length == features.Length + 1
+            && weights.Starts[^1] == weights.Values.Length && weights.Tags.Length == weights.Values.Length;
+        if (!fits)
+            throw new ModelFileException(file.Path, "the number of transitions or weights", "another", "They do not fit the labels and features; train it anew.");
+        return new EntityTagger(tags, new KnownTokens([.. Elements<ulong>(file, $"{prefix}words")]), new FeatureIndex(features), weights, transitions);
     }
 
     private static T[] Elements<T>(SafetensorsFile file, string name)
@@ -58,17 +74,5 @@ internal static class EntityTaggerFile
         if (!file.TryGet(name, out var tensor) || tensor.Type.Size() != Marshal.SizeOf<T>())
             throw new ModelFileException(file.Path, $"tensor '{name}'", "missing", "This is no tagger, or the file is damaged; train it anew.");
         return tensor.As<T>().ToArray();
-    }
-
-    private static string Hash(ulong[] words, ulong[] features, int[] starts, ushort[] tags, float[] values, float[] transitions)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes<ulong>(words));
-        hash.AppendData(MemoryMarshal.AsBytes<ulong>(features));
-        hash.AppendData(MemoryMarshal.AsBytes<int>(starts));
-        hash.AppendData(MemoryMarshal.AsBytes<ushort>(tags));
-        hash.AppendData(MemoryMarshal.AsBytes<float>(values));
-        hash.AppendData(MemoryMarshal.AsBytes<float>(transitions));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

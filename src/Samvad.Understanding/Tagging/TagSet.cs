@@ -31,4 +31,18 @@ internal sealed record TagSet(ImmutableArray<string> Labels)
 
     /// <summary>Whether a tag can follow another; −1 is the start. Only an entity's own tokens precede one within it.</summary>
     public static bool CanFollow(int before, int tag) => !IsInside(tag) || (before > 0 && LabelOf(before) == LabelOf(tag));
+
+    /// <summary>Transitions (tags + 1, tags) without those that cannot be.</summary>
+    public float[] Allowed(ReadOnlySpan<float> transitions)
+    {
+        var allowed = transitions.ToArray();
+        for (var i = 0; i < allowed.Length; i++)
+        {
+            var before = i / Count == Count ? -1 : i / Count;
+            if (!CanFollow(before, i % Count))
+                allowed[i] = float.NegativeInfinity;
+        }
+
+        return allowed;
+    }
 }

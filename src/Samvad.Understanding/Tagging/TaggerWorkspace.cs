@@ -32,12 +32,12 @@ internal sealed class TaggerWorkspace(LinearChain shared, int tags)
         return _tags.AsSpan(0, time);
     }
 
-    /// <summary>How likely a span is what the tags say, with the scores that were last asked for.</summary>
-    public double Probability(TokenSpan span, int time)
+    /// <summary>How likely a span is what it is said to be, in the text that the chain has read.</summary>
+    public double Probability(TokenSpan span)
     {
         Span<int> own = span.Count <= 64 ? stackalloc int[span.Count] : new int[span.Count];
         own.Fill(TagSet.First(span.Label) + 1);
         own[0] = TagSet.First(span.Label);
-        return Chain.Probability(_scores.AsSpan(0, time * tags), time, span.First, own);
+        return Chain.Probability(span.First, own);
     }
 }

@@ -50,7 +50,10 @@ public sealed class LinearChainTests
         var all = Naive.Sequences(4, 3).ToArray();
         var expected = all.Where(s => s.AsSpan(first, part.Length).SequenceEqual(part)).Sum(Weight) / all.Sum(Weight);
 
-        Assert.Equal(expected, Chain(transitions, 3).Probability(emissions, 4, first, part), 1e-9);
+        var chain = Chain(transitions, 3);
+        chain.Read(emissions, 4);
+
+        Assert.Equal(expected, chain.Probability(first, part), 1e-9);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Samvad.LanguageModel.Autograd;
+using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Models;
 using Samvad.LanguageModel.Ops;
 using Samvad.LanguageModel.Sequences;
@@ -87,13 +90,34 @@ public sealed class UtteranceEncoder : IDisposable
         _workspaces.Add(workspace);
     }
 
-    /// <summary>A chain with the transitions that were learnt, for the emissions that <see cref="Read"/> gives.</summary>
-    public LinearChain Chain()
+    /// <summary>Its parameters as tensors to write to a file, which are valid as long as the encoder is.</summary>
+    public IEnumerable<TensorToSave> ToSave() => Parameters.Tensors.Select(parameter => new TensorToSave(
+        parameter.Name, ElementType.F32, Dimensions(parameter), stream => stream.Write(MemoryMarshal.AsBytes(parameter.Values))));
+
+    /// <summary>Loads an encoder from a file with the tensors of <see cref="ToSave"/>.</summary>
+    /// <exception cref="ArgumentException">The configuration does not fit together.</exception>
+    /// <exception cref="ModelFileException">A tensor is missing or of another shape.</exception>
+    public static UtteranceEncoder Load(UtteranceEncoderConfig config, SafetensorsFile file)
     {
-        var chain = new LinearChain(Config.Tags);
-        chain.SetTransitions(_transitions!.Values);
-        return chain;
+        var encoder = new UtteranceEncoder(config, 0);
+        try
+        {
+            foreach (var parameter in encoder.Parameters.Tensors)
+                file.Get(parameter.Name, Dimensions(parameter).AsSpan()).CopyTo(parameter.Values);
+            return encoder;
+        }
+        catch (ModelFileException)
+        {
+            encoder.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>
+    /// The transitions (tags + 1, tags) that were learnt, for a <see cref="LinearChain"/> over the emissions that <see cref="Read"/> gives; empty
+    /// without tags.
+    /// </summary>
+    public ReadOnlySpan<float> Transitions => _transitions is null ? [] : _transitions.Values;
 
     /// <summary>The loss of a batch: of its intents, its tags and its hidden words, as far as it has them.</summary>
     internal Tensor Loss(Tape tape, ChainLanes? lanes, UtteranceBatch batch, Pass pass, float dropout)
@@ -125,6 +149,9 @@ public sealed class UtteranceEncoder : IDisposable
         _rope.Dispose();
         Parameters.Dispose();
     }
+
+    private static ImmutableArray<long> Dimensions(Tensor parameter) =>
+        [.. Enumerable.Range(0, parameter.Shape.Rank).Select(i => (long)parameter.Shape[i].Size)];
 
     private static Tensor Sum(Tape tape, Tensor? left, Tensor right) => left is null ? right : Add.Apply(tape, left, right);
 

@@ -7,7 +7,7 @@ public sealed record UtteranceTrainingOptions
     internal const double Concealed = 0.8;
 
     /// <summary>How often it goes through the examples.</summary>
-    public int Epochs { get; init; } = 20;
+    public int Epochs { get; init; } = 15;
 
     /// <summary>Examples in a step.</summary>
     public int Batch { get; init; } = 32;

@@ -1,7 +1,8 @@
 using Samvad.LanguageModel.Encoders.Utterances;
+using Samvad.Understanding.Tagging;
 using Samvad.Understanding.Tokens;
 
-namespace Samvad.Understanding.Tagging;
+namespace Samvad.Understanding.Transformer;
 
 /// <summary>The sparse features and the words that an encoder knows.</summary>
 internal sealed class UtteranceVocabulary(FeatureIndex features, KnownTokens words, FeatureIndex guessed)
@@ -11,6 +12,15 @@ internal sealed class UtteranceVocabulary(FeatureIndex features, KnownTokens wor
 
     /// <summary>A feature that only one token has teaches nothing about others.</summary>
     private const int FewestUses = 2;
+
+    /// <summary>The hashes of the features.</summary>
+    public ulong[] FeatureHashes => features.Hashes;
+
+    /// <summary>The words that are known.</summary>
+    public KnownTokens Known => words;
+
+    /// <summary>The hashes of the words that can be guessed.</summary>
+    public ulong[] GuessedHashes => guessed.Hashes;
 
     /// <summary>How many features there are.</summary>
     public int Features => Fixed + features.Hashes.Length;
@@ -37,8 +47,8 @@ internal sealed class UtteranceVocabulary(FeatureIndex features, KnownTokens wor
         reader.Read(text, tokens, words);
         var sparse = new int[tokens.Length][];
         for (var t = 0; t < tokens.Length; t++)
-            sparse[t] = Known(reader.OwnOf(t));
-        return new SparseUtterance(sparse, Known(reader.Pairs()));
+            sparse[t] = Numbers(reader.OwnOf(t));
+        return new SparseUtterance(sparse, Numbers(reader.Pairs()));
     }
 
     /// <summary>The number of each token's word among those that can be guessed.</summary>
@@ -64,6 +74,6 @@ internal sealed class UtteranceVocabulary(FeatureIndex features, KnownTokens wor
             yield return hash;
     }
 
-    private int[] Known(List<ulong> hashes) =>
+    private int[] Numbers(List<ulong> hashes) =>
         [.. hashes.Select(features.Find).Where(feature => feature >= 0).Select(feature => feature + Fixed)];
 }
