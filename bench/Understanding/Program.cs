@@ -4,6 +4,8 @@ using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
 // Usage: dotnet run -c Release --project bench/Understanding [data folder]
+if (args is ["slots", ..])
+    return Slots.Run(Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.Combine("..", "shared", "data"), args[1..]);
 WholeMessages.Measure();
 var data = args.FirstOrDefault()
     ?? Environment.GetEnvironmentVariable("SAMVAD_DATA")

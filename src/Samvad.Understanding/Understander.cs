@@ -27,19 +27,19 @@ public sealed partial class Understander : IUnderstander
     private readonly IIntentModel _classifier;
     private readonly Arbiter _arbiter;
 
-    private Understander(Assistant assistant, AssistantPhrases phrases, IIntentModel classifier)
+    private Understander(Assistant assistant, AssistantPhrases phrases, IIntentModel classifier, LearnedEntities? learned)
     {
         _assistant = assistant;
         _languages = new LanguageIdentifier(assistant.Languages);
-        _entities = new AssistantEntities(assistant);
+        _entities = new AssistantEntities(assistant, learned);
         _patterns = new PatternMatcher(phrases.Patterns, _entities.Catalogue, _entities.Options);
         _classifier = classifier;
         _arbiter = new Arbiter(assistant, _entities, phrases);
     }
 
     /// <summary>
-    /// An understander for an assistant. The classifier is trained from the assistant's phrases, unless it was trained
-    /// from the same phrases before and kept.
+    /// An understander for an assistant. The classifier, and the tagger of learned entities, are trained from the assistant's
+    /// phrases, unless they were trained from the same phrases before and kept.
     /// </summary>
     /// <param name="assistant">The assistant.</param>
     /// <param name="modelFolder">Where trained models are kept; null keeps none.</param>
@@ -56,9 +56,10 @@ public sealed partial class Understander : IUnderstander
     {
         learner ??= new SparseLearner();
         var phrases = new AssistantPhrases(assistant);
+        var learned = LearnedEntities.Of(phrases, modelFolder, cancellation);
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
         if (Kept(learner, file) is { } kept && kept.Intents.SequenceEqual(phrases.Intents))
-            return new(assistant, phrases, kept);
+            return new(assistant, phrases, kept, learned);
         var classifier = learner.Train(phrases.Examples, new TrainingOptions(), progress, cancellation);
         if (file is not null)
         {
@@ -66,7 +67,7 @@ public sealed partial class Understander : IUnderstander
             classifier.Save(file);
         }
 
-        return new(assistant, phrases, classifier);
+        return new(assistant, phrases, classifier, learned);
     }
 
     /// <summary>

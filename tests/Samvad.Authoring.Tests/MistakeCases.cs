@@ -107,6 +107,8 @@ internal static class MistakeCases
         yield return new("duplicate-item", $"{Transfer}:3", Transfer, "[transfer_money]", "[transfer_money, transfer_money]");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ free: [Asha], pattern: a }");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{}");
+        yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran] }");
+        yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran, Sunita] }");
         yield return new("bad-pattern", $"{Entities}:5", Entities, "[A-Z]{2}[0-9]{6}", "(?=a)b");
         yield return new("bad-pattern", $"{Entities}:5", Entities, "[A-Z]{2}[0-9]{6}", "[A-Z");
         yield return new("label-missing", $"{Entities}:3", Entities, ", hi: [डेबिट कार्ड]", "");
@@ -186,6 +188,7 @@ internal static class MistakeCases
         yield return new("unused-reply", $"{Replies}:2", Replies, "ask_payee: To whom?", "ask_nobody: To whom?\nask_payee: To whom?");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send (money\"");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {money\"");
+        yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {payee:{amount}}\"");
         yield return new("unknown-phrase-slot", $"{Phrases}:4", Phrases, "{payee:Asha}", "{paye:Asha}");
         yield return new("phrases-missing", $"{Block}:3", "phrases/hi.yaml", "block_card: [कार्ड बंद करो]", "");
         yield return new("english-model", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: dense }\ntime_zone:");

@@ -123,7 +123,10 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
         Error("duplicate-item", "Definitions", "Something stands in a list twice.");
 
     internal static DiagnosticCode EntityKind { get; } =
-        Error("entity-kind", "Definitions", "An entity is none, or several, of list, pattern and free text.");
+        Error("entity-kind", "Definitions", "An entity is none, or several, of list, pattern, free text and learned text.");
+
+    internal static DiagnosticCode TooFewExamples { get; } =
+        Warning("too-few-examples", "Definitions", "A learned entity has too few samples, or stands in too few phrases, to be learned from.");
 
     internal static DiagnosticCode BadPattern { get; } =
         Error("bad-pattern", "Definitions", "A regular expression is wrong, or needs look-around or back-references.");

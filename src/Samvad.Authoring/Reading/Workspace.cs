@@ -40,6 +40,9 @@ internal sealed class Workspace
 
     internal Dictionary<string, EntityDefinition> Entities { get; } = [];
 
+    /// <summary>Where the learned entities are defined.</summary>
+    internal Dictionary<string, Place> Learned { get; } = [];
+
     internal ReplyTable Replies { get; } = new();
 
     internal PhraseTable Phrases { get; } = new();

@@ -44,7 +44,8 @@ internal static class FileShapes
             new("list", Shape.MapOf(ScalarForm.Name, Words()), "Items, each with the words for it by language."),
             new("fuzzy", Shape.One(ScalarForm.Flag), "Whether misspelt words of the list match too."),
             new("pattern", Text, "A regular expression without look-around or back-references."),
-            new("free", CommonShapes.TextList, "Samples of a free text.")));
+            new("free", CommonShapes.TextList, "Samples of a free text."),
+            new("learned", CommonShapes.TextList, "Samples of a free text that is also found where no phrase matches.")));
 
     internal static Shape Script { get; } = Shape.Keys(
         new("conversation", Text, "What the conversation shows, as a sentence.", IsRequired: true),

@@ -62,7 +62,7 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
     private bool IsGreedy(Flow flow, MessageReading reading, PatternMatch match)
     {
         var swallowed = match.Slots.FirstOrDefault(capture => capture.Entity is null && IsName(flow, capture)
-            && reading.Entities.Any(entity => entity.Edits == 0 && Overlap(capture, entity) && IsWanted(flow, entity, reading)));
+            && reading.Entities.Any(entity => entity is { Edits: 0, Source: not EntitySource.Learned } && Overlap(capture, entity) && IsWanted(flow, entity, reading)));
         return swallowed is not null && tagger.Read(flow, reading).Any(capture => capture.Slot == swallowed.Slot);
     }
 
