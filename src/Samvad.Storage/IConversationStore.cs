@@ -8,7 +8,7 @@ namespace Samvad.Storage;
 /// called from many threads and processes at once, and throw a <see cref="StoreException"/> when the store cannot do
 /// its work; then nothing has been acknowledged, and the same call can be made again.
 /// </summary>
-public interface IConversationStore : IAsyncDisposable
+public interface IConversationStore : IActionLedger, IDeliveryQueue, IAsyncDisposable
 {
     /// <summary>A conversation as its latest turn left it; null if there is none of that id.</summary>
     /// <exception cref="UnreadableFormException">An event was written by a newer version of Samvad.</exception>
@@ -70,6 +70,18 @@ public interface IConversationStore : IAsyncDisposable
 
     /// <summary>When the next timer elapses, which may be in the past; null if no timer runs.</summary>
     Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Conversations, the latest used first; of one person where <paramref name="user"/> names them, otherwise of all.
+    /// </summary>
+    Task<ImmutableArray<ConversationSummary>> ListAsync(
+        string? user, int limit, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Erases a conversation with everything that the store knows of it, so that its content is in none of the store's
+    /// files any more when the call returns. False if there is none of that id.
+    /// </summary>
+    Task<bool> ForgetAsync(string conversationId, CancellationToken cancellation = default);
 
     /// <summary>Whether the store can be read and written right now; does not throw <see cref="StoreException"/>.</summary>
     Task<StoreHealth> HealthAsync(CancellationToken cancellation = default);

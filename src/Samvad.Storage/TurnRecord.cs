@@ -29,8 +29,9 @@ public sealed record TurnRecord
     public required Conversation State { get; init; }
 
     /// <summary>
-    /// What the turn wants done: each <see cref="RunAction"/> goes to the outbox, <see cref="SetTimer"/> and
-    /// <see cref="CancelTimer"/> change the conversation's timer. Others are left to the host.
+    /// What the turn wants done: each <see cref="RunAction"/> goes to the outbox, a <see cref="CancelAction"/> makes one
+    /// due at once for whoever tells the other system, <see cref="SetTimer"/> and <see cref="CancelTimer"/> change the
+    /// conversation's timer. Others are left to the host.
     /// </summary>
     public ImmutableArray<Effect> Effects { get; init; } = [];
 
@@ -41,6 +42,12 @@ public sealed record TurnRecord
 
     /// <summary>The execution whose result made the turn: it leaves the outbox. Null for other turns.</summary>
     public string? FinishedExecution { get; init; }
+
+    /// <summary>What <see cref="FinishedExecution"/> came to, for the ledger.</summary>
+    public string? FinishedOutcome { get; init; }
+
+    /// <summary>The subscribers that want to be told of the turn's events.</summary>
+    public ImmutableArray<string> Subscribers { get; init; } = [];
 
     /// <summary>The number of the timer that made the turn; it no longer runs. Null for other turns.</summary>
     public long? ElapsedTimer { get; init; }

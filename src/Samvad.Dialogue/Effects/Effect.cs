@@ -17,6 +17,10 @@ public abstract record Effect
 /// <param name="IsOnce">Whether doing it twice would do harm.</param>
 public sealed record RunAction(string Execution, string Action, ValueMap Arguments, bool IsOnce) : Effect;
 
+/// <summary>Nobody waits for an action any more: what of it can be called off, should be.</summary>
+/// <param name="Execution">The id of the execution.</param>
+public sealed record CancelAction(string Execution) : Effect;
+
 /// <summary>Come back with <c>TimerDue</c> at that time. It replaces the conversation's earlier timer.</summary>
 /// <param name="Timer">The timer's number.</param>
 /// <param name="Due">The time.</param>

@@ -67,7 +67,7 @@ public sealed class ConversationSession
     /// <summary>Takes what an action came back with.</summary>
     public Task<TurnReply> ReturnAsync(string execution, Return result, string? detail) => TakeAsync(
         now => DecideAsync(() => new ActionReturned(execution, result.Outcome, result.Values, detail), now, execution: execution),
-        turn => turn with { FinishedExecution = execution });
+        turn => turn with { FinishedExecution = execution, FinishedOutcome = result.Outcome });
 
     /// <summary>Takes a timer that elapsed.</summary>
     public Task<TurnReply> RemindAsync(long timer) => TakeAsync(

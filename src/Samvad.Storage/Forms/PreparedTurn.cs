@@ -18,6 +18,9 @@ internal sealed class PreparedTurn
         Time = turn.Time.ToUnixTimeMilliseconds();
         Encoded = EncodedTurn.Of(turn);
         Executions = [.. Encoded.Actions.Select(action => Keys.Utf8(action.Execution, "execution"))];
+        Cancelled = turn.Effects.IsDefaultOrEmpty
+            ? []
+            : [.. turn.Effects.OfType<CancelAction>().Select(cancel => Keys.Utf8(cancel.Execution, "execution"))];
         Timer = turn.Effects.IsDefaultOrEmpty ? null : turn.Effects.LastOrDefault(e => e is SetTimer or CancelTimer);
     }
 
@@ -40,6 +43,8 @@ internal sealed class PreparedTurn
     internal EncodedTurn Encoded { get; }
 
     internal byte[][] Executions { get; }
+
+    internal byte[][] Cancelled { get; }
 
     internal Effect? Timer { get; }
 

@@ -24,6 +24,8 @@ internal sealed class Database : IDisposable
             database.Execute($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}");
             database.Execute("PRAGMA foreign_keys = ON");
             database.Execute("PRAGMA synchronous = FULL");
+            // What is erased shall not lie about in the slack of a page, nor an older state of it.
+            database.Execute("PRAGMA secure_delete = ON");
             database.Execute($"PRAGMA wal_autocheckpoint = {CheckpointPages}");
             database.Execute($"PRAGMA cache_size = {-1024 * cacheMebibytes}");
             if (options.MaxPages is { } pages)

@@ -7,16 +7,25 @@ namespace Samvad.Storage.Sqlite;
 /// <summary>Hands out the actions of the outbox, inside the writer's transaction.</summary>
 internal sealed class OutboxWriter(Database database, string file)
 {
+    private const string Owned =
+        "WHERE conversation = (SELECT id FROM conversation WHERE name = ?1) AND execution = ?2 AND owner = ?5 AND state < 2";
+
     private readonly Statement _pending = database.Prepare(
-        "SELECT o.conversation, c.name, o.execution, o.action, o.arguments, o.is_once, o.attempts, o.requested "
-        + "FROM outbox o JOIN conversation c ON c.id = o.conversation WHERE o.due <= ?1 ORDER BY o.due LIMIT ?2");
+        "SELECT e.conversation, c.name, e.execution, e.action, e.arguments, e.is_once, e.attempts, e.requested, e.begun, "
+        + "e.ticket, e.is_cancelled FROM execution e JOIN conversation c ON c.id = e.conversation "
+        + "WHERE e.state < 2 AND e.due <= ?1 ORDER BY e.due LIMIT ?2");
 
     private readonly Statement _lease = database.Prepare(
-        "UPDATE outbox SET due = ?3, owner = ?4, attempts = attempts + 1 WHERE conversation = ?1 AND execution = ?2");
+        "UPDATE execution SET due = ?3, owner = ?4, attempts = attempts + 1 WHERE conversation = ?1 AND execution = ?2");
 
     private readonly Statement _move = database.Prepare(
-        "UPDATE outbox SET due = ?3, owner = ?4 "
-        + "WHERE conversation = (SELECT id FROM conversation WHERE name = ?1) AND execution = ?2 AND owner = ?5");
+        "UPDATE execution SET due = ?3, owner = ?4 " + Owned);
+
+    private readonly Statement _begin = database.Prepare(
+        "UPDATE execution SET due = ?3, owner = ?4, state = 1, begun = coalesce(begun, ?6) " + Owned);
+
+    private readonly Statement _park = database.Prepare(
+        "UPDATE execution SET due = ?3, owner = ?4, state = 1, ticket = ?6 " + Owned);
 
     internal ImmutableArray<OutboxItem> Take(OutboxLease lease, DateTimeOffset now, int limit)
     {
@@ -38,16 +47,30 @@ internal sealed class OutboxWriter(Database database, string file)
 
     /// <summary>Moves the time from which an action can be taken, if it still belongs to that owner.</summary>
     internal bool Move(byte[] conversation, byte[] execution, string owner, string? newOwner, DateTimeOffset due) =>
-        _move.BindText(1, conversation).BindText(2, execution).Bind(3, due.ToUnixTimeMilliseconds())
-            .Bind(4, newOwner).Bind(5, owner).Run() > 0;
+        Bind(_move, conversation, execution, owner, newOwner, due).Run() > 0;
+
+    /// <summary>Marks an action as running, if it still belongs to that owner.</summary>
+    internal bool Begin(byte[] conversation, byte[] execution, OutboxLease lease, DateTimeOffset now) =>
+        Bind(_begin, conversation, execution, lease.Owner, lease.Owner, lease.Until)
+            .Bind(6, now.ToUnixTimeMilliseconds()).Run() > 0;
+
+    /// <summary>Puts an action aside with a ticket, if it still belongs to that owner.</summary>
+    internal bool Park(byte[] conversation, byte[] execution, string owner, byte[] ticket, DateTimeOffset next) =>
+        Bind(_park, conversation, execution, owner, null, next).BindText(6, ticket).Run() > 0;
+
+    private static Statement Bind(
+        Statement statement, byte[] conversation, byte[] execution, string owner, string? newOwner, DateTimeOffset due) =>
+        statement.BindText(1, conversation).BindText(2, execution).Bind(3, due.ToUnixTimeMilliseconds())
+            .Bind(4, newOwner).Bind(5, owner);
 
     /// <summary>The row as an item; one with unreadable arguments says so, and does not keep the others back.</summary>
     private OutboxItem Item(OutboxLease lease)
     {
-        var (arguments, damage) = (ValueMap.Empty, (string?)null);
+        var (arguments, ticket, damage) = (ValueMap.Empty, (ValueMap?)null, (string?)null);
         try
         {
             arguments = Stored.Arguments(file, _pending.Bytes(4).ToArray());
+            ticket = _pending.IsNull(9) ? null : Stored.Arguments(file, _pending.Bytes(9).ToArray());
         }
         catch (UnreadableFormException exception)
         {
@@ -64,6 +87,9 @@ internal sealed class OutboxWriter(Database database, string file)
             DateTimeOffset.FromUnixTimeMilliseconds(_pending.Long(7)),
             lease)
         {
+            Begun = _pending.IsNull(8) ? null : DateTimeOffset.FromUnixTimeMilliseconds(_pending.Long(8)),
+            Ticket = ticket,
+            IsCancelled = _pending.Long(10) != 0,
             Damage = damage,
         };
     }

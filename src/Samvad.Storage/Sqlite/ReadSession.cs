@@ -13,6 +13,8 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _timers;
     private readonly Statement _nextTimer;
     private readonly Statement _nextOutbox;
+    private readonly Statement _all;
+    private readonly Statement _ofUser;
 
     internal ReadSession(SqliteStoreOptions options)
     {
@@ -29,13 +31,40 @@ internal sealed class ReadSession : IDisposable
                 "SELECT c.name, t.number, t.due FROM timer t JOIN conversation c ON c.id = t.conversation "
                 + "WHERE t.due <= ?1 ORDER BY t.due LIMIT ?2");
             _nextTimer = _database.Prepare("SELECT min(due) FROM timer");
-            _nextOutbox = _database.Prepare("SELECT min(due) FROM outbox");
+            _nextOutbox = _database.Prepare("SELECT min(due) FROM execution WHERE state < 2");
+            const string summary = "SELECT name, user, position, created, updated FROM conversation ";
+            _all = _database.Prepare(summary + "ORDER BY updated DESC, name LIMIT ?1");
+            _ofUser = _database.Prepare(summary + "WHERE user = ?2 ORDER BY updated DESC, name LIMIT ?1");
+            Ledger = new(_database);
+            Deliveries = new(_database);
         }
         catch
         {
             _database.Dispose();
             throw;
         }
+    }
+
+    internal LedgerReader Ledger { get; }
+
+    internal DeliveryReader Deliveries { get; }
+
+    internal ImmutableArray<ConversationSummary> List(string? user, int limit)
+    {
+        var statement = user is null ? _all.Bind(1, limit) : _ofUser.Bind(1, limit).Bind(2, user);
+        var found = ImmutableArray.CreateBuilder<ConversationSummary>();
+        using var rows = statement.Read();
+        while (rows.Next())
+        {
+            found.Add(new(
+                statement.Text(0),
+                statement.IsNull(1) ? null : statement.Text(1),
+                statement.Long(2),
+                Time(statement.Long(3)),
+                Time(statement.Long(4))));
+        }
+
+        return found.DrainToImmutable();
     }
 
     internal StoredConversation? Load(string id, byte[] name)

@@ -8,7 +8,7 @@ namespace Samvad.Storage.Sqlite;
 /// A store in one SQLite file, for one process that writes much; others may read, or write a little. What it has
 /// acknowledged is flushed to disk (WAL, <c>synchronous=FULL</c>).
 /// </summary>
-public sealed class SqliteStore : IConversationStore
+public sealed partial class SqliteStore : IConversationStore
 {
     private readonly SqliteStoreOptions _options;
     private readonly GroupWriter _writer;
@@ -108,6 +108,21 @@ public sealed class SqliteStore : IConversationStore
     /// <inheritdoc/>
     public Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellation = default) =>
         _readers.ReadAsync(static session => session.NextTimer(), cancellation);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<ConversationSummary>> ListAsync(
+        string? user, int limit, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return _readers.ReadAsync(session => session.List(user, limit), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ForgetAsync(string conversationId, CancellationToken cancellation = default)
+    {
+        var name = Keys.Conversation(conversationId);
+        return _writer.WriteAsync(session => session.Eraser.Forget(name), cancellation);
+    }
 
     /// <inheritdoc/>
     public async Task<StoreHealth> HealthAsync(CancellationToken cancellation = default)

@@ -23,15 +23,24 @@ internal sealed class TurnWriter(Database database, string file)
     private readonly Statement _event = database.Prepare(
         "INSERT INTO event (conversation, position, time, type, data) VALUES (?1, ?2, ?3, ?4, ?5)");
 
-    private readonly Statement _waits = database.Prepare(
-        "SELECT 1 FROM outbox WHERE conversation = ?1 AND execution = ?2");
+    private readonly Statement _execution = database.Prepare(
+        "SELECT state < 2 FROM execution WHERE conversation = ?1 AND execution = ?2");
 
     private readonly Statement _finish = database.Prepare(
-        "DELETE FROM outbox WHERE conversation = ?1 AND execution = ?2");
+        "UPDATE execution SET state = ?3, outcome = ?4, finished = ?5, owner = NULL, arguments = '{}', ticket = NULL "
+        + "WHERE conversation = ?1 AND execution = ?2");
+
+    private readonly Statement _cancel = database.Prepare(
+        "UPDATE execution SET is_cancelled = 1, due = ?3, owner = NULL "
+        + "WHERE conversation = ?1 AND execution = ?2 AND state < 2");
 
     private readonly Statement _request = database.Prepare(
-        "INSERT INTO outbox (conversation, execution, action, arguments, is_once, requested, due, owner, attempts) "
+        "INSERT INTO execution (conversation, execution, action, arguments, is_once, requested, due, owner, attempts) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+
+    private readonly Statement _tell = database.Prepare(
+        "INSERT INTO delivery (conversation, subscriber, position, due, attempts, is_dead) VALUES (?1, ?2, ?3, ?4, 0, 0) "
+        + "ON CONFLICT (conversation, subscriber) DO UPDATE SET due = excluded.due WHERE due IS NULL AND is_dead = 0");
 
     private readonly Statement _setTimer = database.Prepare(
         "INSERT INTO timer (conversation, number, due) VALUES (?1, ?2, ?3) "
@@ -57,6 +66,7 @@ internal sealed class TurnWriter(Database database, string file)
         _inbox.Take(turn, conversation);
         WriteOutbox(turn, conversation);
         WriteTimer(turn, conversation);
+        WriteDeliveries(turn, conversation);
         return new Appended(turn.FirstPosition, turn.LastPosition);
     }
 
@@ -68,12 +78,12 @@ internal sealed class TurnWriter(Database database, string file)
 
     private void CheckExecutions(PreparedTurn turn, long? conversation)
     {
-        if (turn.FinishedExecution is { } finished && (conversation is not { } there || !Waits(there, finished)))
+        if (turn.FinishedExecution is { } finished && (conversation is not { } there || IsWaiting(there, finished) != true))
             throw new UnknownExecutionException(file, turn.Turn.ConversationId, turn.Turn.FinishedExecution!);
         for (var i = 0; i < turn.Executions.Length; i++)
         {
             var execution = turn.Executions[i];
-            if (conversation is { } id && (Waits(id, execution) || _inbox.Finished(id, execution) is not null))
+            if (conversation is { } id && IsWaiting(id, execution) is not null)
             {
                 throw new ArgumentException(
                     $"Conversation {turn.Turn.ConversationId} has requested execution "
@@ -82,10 +92,11 @@ internal sealed class TurnWriter(Database database, string file)
         }
     }
 
-    private bool Waits(long conversation, byte[] execution)
+    /// <summary>Whether nobody has come back from an execution yet; null if it was never requested.</summary>
+    private bool? IsWaiting(long conversation, byte[] execution)
     {
-        using var row = _waits.Bind(1, conversation).BindText(2, execution).Read();
-        return row.Next();
+        using var row = _execution.Bind(1, conversation).BindText(2, execution).Read();
+        return row.Next() ? _execution.Long(0) != 0 : null;
     }
 
     private long Create(PreparedTurn turn)
@@ -117,7 +128,14 @@ internal sealed class TurnWriter(Database database, string file)
     private void WriteOutbox(PreparedTurn turn, long conversation)
     {
         if (turn.FinishedExecution is { } finished)
-            _finish.Bind(1, conversation).BindText(2, finished).Run();
+        {
+            var outcome = turn.Turn.FinishedOutcome;
+            _finish.Bind(1, conversation).BindText(2, finished).Bind(3, (int)ExecutionStates.Of(outcome)).Bind(4, outcome)
+                .Bind(5, turn.Time).Run();
+        }
+
+        foreach (var cancelled in turn.Cancelled)
+            _cancel.Bind(1, conversation).BindText(2, cancelled).Bind(3, turn.Time).Run();
         var lease = turn.Turn.Lease;
         for (var i = 0; i < turn.Executions.Length; i++)
         {
@@ -126,6 +144,16 @@ internal sealed class TurnWriter(Database database, string file)
                 .BindText(4, turn.Encoded.Arguments(i)).Bind(5, action.IsOnce ? 1 : 0).Bind(6, turn.Time)
                 .Bind(7, lease?.Until.ToUnixTimeMilliseconds() ?? turn.Time).Bind(8, lease?.Owner)
                 .Bind(9, lease is null ? 0 : 1).Run();
+        }
+    }
+
+    private void WriteDeliveries(PreparedTurn turn, long conversation)
+    {
+        if (turn.Turn.Subscribers.IsDefaultOrEmpty || turn.Turn.Events.Length == 0)
+            return;
+        foreach (var subscriber in turn.Turn.Subscribers)
+        {
+            _tell.Bind(1, conversation).Bind(2, subscriber).Bind(3, turn.Turn.ExpectedPosition).Bind(4, turn.Time).Run();
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class WriteSession : IDisposable
             _commit = _database.Prepare("COMMIT");
             Turns = new(_database, options.Path);
             Outbox = new(_database, options.Path);
+            Deliveries = new(_database);
+            Eraser = new(_database);
         }
         catch
         {
@@ -29,10 +31,18 @@ internal sealed class WriteSession : IDisposable
 
     internal OutboxWriter Outbox { get; }
 
+    internal DeliveryWriter Deliveries { get; }
+
+    internal Eraser Eraser { get; }
+
     internal void Begin() => _begin.Run();
 
     /// <summary>Returns when what was written is on disk.</summary>
-    internal void Commit() => _commit.Run();
+    internal void Commit()
+    {
+        _commit.Run();
+        Eraser.Finish();
+    }
 
     internal void Rollback() => _database.Rollback();
 

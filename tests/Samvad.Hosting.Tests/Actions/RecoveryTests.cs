@@ -125,7 +125,7 @@ public sealed class RecoveryTests
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "UPDATE outbox SET arguments = '{' WHERE conversation = (SELECT id FROM conversation WHERE name = $name)";
+            "UPDATE execution SET arguments = '{' WHERE conversation = (SELECT id FROM conversation WHERE name = $name)";
         command.Parameters.AddWithValue("$name", conversation);
         Assert.Equal(1, command.ExecuteNonQuery());
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Dialogue.Values;
 using Samvad.Storage;
 
 namespace Samvad.Hosting.Tests.Kit;
@@ -49,6 +50,74 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
 
     public Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellation = default) =>
         Read(() => store.NextTimerAsync(cancellation));
+
+    public Task<bool> BeginAsync(
+        string conversationId,
+        string execution,
+        OutboxLease lease,
+        DateTimeOffset now,
+        CancellationToken cancellation = default) =>
+        Write(() => store.BeginAsync(conversationId, execution, lease, now, cancellation));
+
+    public Task<bool> ParkAsync(
+        string conversationId,
+        string execution,
+        string owner,
+        ValueMap ticket,
+        DateTimeOffset next,
+        CancellationToken cancellation = default) =>
+        Write(() => store.ParkAsync(conversationId, execution, owner, ticket, next, cancellation));
+
+    public Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(
+        string conversationId, CancellationToken cancellation = default) =>
+        Read(() => store.ExecutionsAsync(conversationId, cancellation));
+
+    public Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(
+        ExecutionState state, int limit, CancellationToken cancellation = default) =>
+        Read(() => store.ExecutionsAsync(state, limit, cancellation));
+
+    public Task<ImmutableArray<Delivery>> PendingDeliveriesAsync(
+        OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default) =>
+        Write(() => store.PendingDeliveriesAsync(lease, now, limit, cancellation));
+
+    public Task<bool> DeliveredAsync(
+        string conversationId,
+        string subscriber,
+        string owner,
+        long position,
+        DateTimeOffset now,
+        CancellationToken cancellation = default) =>
+        Write(() => store.DeliveredAsync(conversationId, subscriber, owner, position, now, cancellation));
+
+    public Task<bool> FailDeliveryAsync(
+        string conversationId,
+        string subscriber,
+        string owner,
+        string failure,
+        DateTimeOffset? next,
+        CancellationToken cancellation = default) =>
+        Write(() => store.FailDeliveryAsync(conversationId, subscriber, owner, failure, next, cancellation));
+
+    public Task<ImmutableArray<Delivery>> DeliveriesAsync(int limit, CancellationToken cancellation = default) =>
+        Read(() => store.DeliveriesAsync(limit, cancellation));
+
+    public Task<bool> RequeueAsync(
+        string conversationId,
+        string subscriber,
+        long afterPosition,
+        DateTimeOffset now,
+        CancellationToken cancellation = default) =>
+        Write(() => store.RequeueAsync(conversationId, subscriber, afterPosition, now, cancellation));
+
+    public Task<DateTimeOffset?> NextDeliveryAsync(CancellationToken cancellation = default) =>
+        Read(() => store.NextDeliveryAsync(cancellation));
+
+    public Task<ImmutableArray<ConversationSummary>> ListAsync(
+        string? user, int limit, CancellationToken cancellation = default) =>
+        Read(() => store.ListAsync(user, limit, cancellation));
+
+    public Task<bool> ForgetAsync(string conversationId, CancellationToken cancellation = default) =>
+        Write(() => store.ForgetAsync(conversationId, cancellation));
 
     public Task<StoreHealth> HealthAsync(CancellationToken cancellation = default) =>
         (WhenWriting ?? WhenReading) is { } failure

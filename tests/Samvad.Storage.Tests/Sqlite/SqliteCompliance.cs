@@ -11,3 +11,9 @@ public sealed class SqliteOutbox : OutboxCompliance<SqlitePlace>;
 public sealed class SqliteTimer : TimerCompliance<SqlitePlace>;
 
 public sealed class SqliteCrash : CrashCompliance<SqlitePlace>;
+
+public sealed class SqliteLedger : LedgerCompliance<SqlitePlace>;
+
+public sealed class SqliteDelivery : DeliveryCompliance<SqlitePlace>;
+
+public sealed class SqliteCatalogue : CatalogueCompliance<SqlitePlace>;
