@@ -1,6 +1,6 @@
 using Npgsql;
-using NpgsqlTypes;
 using Samvad.Storage.Forms;
+using static Samvad.Storage.PostgreSql.Rows;
 
 namespace Samvad.Storage.PostgreSql;
 
@@ -72,35 +72,35 @@ internal sealed class Findings
                 + "SELECT k.name, k.position, k.hash, k.person, k.time, k.time, k.snapshot "
                 + "FROM unnest($1, $2, $3, $4, $5, $6) AS k(name, position, hash, person, time, snapshot) "
                 + "ORDER BY k.name ON CONFLICT (name) DO NOTHING RETURNING id")
-            .Add(Array.ConvertAll(turns, turn => turn.Conversation), NpgsqlDbType.Array | NpgsqlDbType.Bytea)
-            .Add(Array.ConvertAll(turns, turn => turn.LastPosition), NpgsqlDbType.Array | NpgsqlDbType.Bigint)
-            .Add(Array.ConvertAll(turns, turn => turn.TokenHash), NpgsqlDbType.Array | NpgsqlDbType.Bytea)
-            .Add(Array.ConvertAll(turns, turn => turn.User), NpgsqlDbType.Array | NpgsqlDbType.Bytea)
-            .Add(Array.ConvertAll(turns, turn => turn.Time), NpgsqlDbType.Array | NpgsqlDbType.Bigint)
-            .Add(Array.ConvertAll(turns, turn => turn.Encoded.SnapshotMemory), NpgsqlDbType.Array | NpgsqlDbType.Json);
+            .Add(Array.ConvertAll(turns, turn => turn.Conversation), Blobs)
+            .Add(Array.ConvertAll(turns, turn => turn.LastPosition), Bigints)
+            .Add(Array.ConvertAll(turns, turn => turn.TokenHash), Blobs)
+            .Add(Array.ConvertAll(turns, turn => turn.User), Blobs)
+            .Add(Array.ConvertAll(turns, turn => turn.Time), Bigints)
+            .Add(Array.ConvertAll(turns, turn => turn.Encoded.SnapshotMemory), Jsons);
 
     /// <summary>Locks in one order everywhere, so that two processes cannot wait for each other.</summary>
     private static Query Locking(IReadOnlyList<PreparedTurn> turns) => new Query(
             "SELECT k.n, c.id, c.position FROM unnest($1) WITH ORDINALITY AS k(name, n) "
             + "JOIN conversation c ON c.name = k.name ORDER BY c.id FOR UPDATE OF c")
-        .Add(Names(turns, Enumerable.Range(0, turns.Count)), NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+        .Add(Names(turns, Enumerable.Range(0, turns.Count)), Blobs);
 
     private static Query Seen(IReadOnlyList<PreparedTurn> turns, List<(int Turn, short Kind, byte[] Key)> keys) => new Query(
             "SELECT k.turn, i.first, i.last FROM unnest($1, $2, $3, $4) AS k(name, turn, kind, key) "
             + "JOIN conversation c ON c.name = k.name "
             + "JOIN inbox i ON i.conversation = c.id AND i.kind = k.kind AND i.key = k.key ORDER BY k.kind = 1")
-        .Add(Names(turns, keys.Select(key => key.Turn)), NpgsqlDbType.Array | NpgsqlDbType.Bytea)
-        .Add(keys.Select(key => key.Turn).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer)
-        .Add(keys.Select(key => key.Kind).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Smallint)
-        .Add(keys.Select(key => key.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+        .Add(Names(turns, keys.Select(key => key.Turn)), Blobs)
+        .Add(keys.Select(key => key.Turn).ToArray(), Integers)
+        .Add(keys.Select(key => key.Kind).ToArray(), Smallints)
+        .Add(keys.Select(key => key.Key).ToArray(), Blobs);
 
     private static Query Requested(IReadOnlyList<PreparedTurn> turns, List<(int Turn, byte[] Execution)> executions) => new Query(
             "SELECT k.turn, e.execution, e.state < 2 FROM unnest($1, $2, $3) AS k(name, turn, execution) "
             + "JOIN conversation c ON c.name = k.name "
             + "JOIN execution e ON e.conversation = c.id AND e.execution = k.execution")
-        .Add(Names(turns, executions.Select(execution => execution.Turn)), NpgsqlDbType.Array | NpgsqlDbType.Bytea)
-        .Add(executions.Select(execution => execution.Turn).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer)
-        .Add(executions.Select(execution => execution.Execution).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+        .Add(Names(turns, executions.Select(execution => execution.Turn)), Blobs)
+        .Add(executions.Select(execution => execution.Turn).ToArray(), Integers)
+        .Add(executions.Select(execution => execution.Execution).ToArray(), Blobs);
 
     private static byte[][] Names(IReadOnlyList<PreparedTurn> turns, IEnumerable<int> which) =>
         [.. which.Select(turn => turns[turn].Conversation)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Samvad.Storage.Forms;
 
 namespace Samvad.Storage.PostgreSql;
@@ -53,6 +54,18 @@ internal sealed class JournalReader(Server server)
                     + "WHERE t.due <= $1 ORDER BY t.due LIMIT $2")
                 .Add(now).Add<int>(limit)
                 .ReadAsync(connection, row => new DueTimer(row.Utf8(0), row.GetInt64(1), row.Time(2)), cancellation),
+            cancellation);
+
+    internal Task<ImmutableArray<ConversationSummary>> ListAsync(string? user, int limit, CancellationToken cancellation) =>
+        server.UseAsync(
+            connection => new Query(
+                    "SELECT name, person, position, created, updated FROM conversation "
+                    + "WHERE $1 IS NULL OR person = $1 ORDER BY updated DESC, name LIMIT $2")
+                .Add(user is null ? null : Encoding.UTF8.GetBytes(user)).Add<int>(limit)
+                .ReadAsync(
+                    connection,
+                    row => new ConversationSummary(row.Utf8(0), row.OptionalUtf8(1), row.GetInt64(2), row.Time(3), row.Time(4)),
+                    cancellation),
             cancellation);
 
     /// <summary>The time that a query for one gives; null if it gives none.</summary>

@@ -8,12 +8,14 @@ namespace Samvad.Storage.PostgreSql;
 /// disk (<c>synchronous_commit=on</c>). Where a connection breaks while a turn is being committed, its caller is told
 /// that it failed although it may be there: the same call then gives <see cref="Duplicate"/> or <see cref="Conflict"/>.
 /// </summary>
-public sealed class PostgreSqlStore : IConversationStore
+public sealed partial class PostgreSqlStore : IConversationStore
 {
     private readonly Server _server;
     private readonly GroupWriter _writer;
     private readonly JournalReader _journal;
     private readonly OutboxWriter _outbox;
+    private readonly Ledger _ledger;
+    private readonly Deliveries _deliveries;
     private bool _isClosed;
 
     private PostgreSqlStore(Server server, PostgreSqlStoreOptions options)
@@ -22,6 +24,8 @@ public sealed class PostgreSqlStore : IConversationStore
         _writer = new(server, options);
         _journal = new(server);
         _outbox = new(server);
+        _ledger = new(server);
+        _deliveries = new(server);
     }
 
     /// <summary>
@@ -103,6 +107,22 @@ public sealed class PostgreSqlStore : IConversationStore
     /// <inheritdoc/>
     public Task<DateTimeOffset?> NextTimerAsync(CancellationToken cancellation = default) =>
         _journal.TimeAsync("SELECT min(due) FROM timer", cancellation);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<ConversationSummary>> ListAsync(
+        string? user, int limit, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return _journal.ListAsync(user, limit, cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// PostgreSQL deletes rows, and writes over their bytes when it needs the room. What its files, its log and its
+    /// backups still hold of them is gone after <c>VACUUM FULL</c> and when the log and the backups have been rotated.
+    /// </remarks>
+    public Task<bool> ForgetAsync(string conversationId, CancellationToken cancellation = default) =>
+        Eraser.ForgetAsync(_server, Keys.Conversation(conversationId), cancellation);
 
     /// <inheritdoc/>
     public async Task<StoreHealth> HealthAsync(CancellationToken cancellation = default)

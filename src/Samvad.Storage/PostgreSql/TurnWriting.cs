@@ -1,28 +1,23 @@
 using Npgsql;
-using NpgsqlTypes;
 using Samvad.Dialogue.Effects;
 using Samvad.Storage.Forms;
+using static Samvad.Storage.PostgreSql.Rows;
 
 namespace Samvad.Storage.PostgreSql;
 
 /// <summary>Writes the accepted turns of a batch, one statement for each table, and commits: one way to the server and back.</summary>
 internal static class TurnWriting
 {
-    private const NpgsqlDbType Bigints = NpgsqlDbType.Array | NpgsqlDbType.Bigint;
-    private const NpgsqlDbType Integers = NpgsqlDbType.Array | NpgsqlDbType.Integer;
-    private const NpgsqlDbType Smallints = NpgsqlDbType.Array | NpgsqlDbType.Smallint;
-    private const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
-    private const NpgsqlDbType Blobs = NpgsqlDbType.Array | NpgsqlDbType.Bytea;
-    private const NpgsqlDbType Jsons = NpgsqlDbType.Array | NpgsqlDbType.Json;
-    private const NpgsqlDbType Booleans = NpgsqlDbType.Array | NpgsqlDbType.Boolean;
-
     /// <summary>Returns when what was written is on disk.</summary>
     internal static async Task CommitAsync(
         NpgsqlConnection connection, IReadOnlyCollection<(PreparedTurn Turn, long Conversation)> turns)
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var query in (Query?[])
-            [Conversations(turns), Events(turns), Inbox(turns), Finished(turns), Requested(turns), Timers(turns), Stopped(turns), Elapsed(turns)])
+            [
+                Conversations(turns), Events(turns), Inbox(turns), .. ExecutionWriting.Queries(turns), Timers(turns), Stopped(turns), Elapsed(turns),
+                Deliveries(turns),
+            ])
         {
             if (query is not null)
                 batch.BatchCommands.Add(query.Command);
@@ -62,31 +57,6 @@ internal static class TurnWriting
             .Add(Of(all, entry => entry.Turn.FirstPosition), Bigints)
             .Add(Of(all, entry => entry.Turn.LastPosition), Bigints));
 
-    private static Query? Finished(IEnumerable<(PreparedTurn Turn, long Conversation)> turns) => Each(
-        turns.Where(entry => entry.Turn.FinishedExecution is not null),
-        "UPDATE execution e SET state = 2, finished = k.time, owner = NULL, arguments = '{}' "
-        + "FROM unnest($1, $2, $3) AS k(conversation, execution, time) "
-        + "WHERE e.conversation = k.conversation AND e.execution = k.execution",
-        (query, all) => query
-            .Add(Of(all, entry => entry.Conversation), Bigints)
-            .Add(Of(all, entry => entry.Turn.FinishedExecution!), Blobs)
-            .Add(Of(all, entry => entry.Turn.Time), Bigints));
-
-    private static Query? Requested(IEnumerable<(PreparedTurn Turn, long Conversation)> turns) => Each(
-        turns.SelectMany(entry => entry.Turn.Encoded.Actions.Select((action, i) => (entry.Turn, entry.Conversation, Action: action, Index: i))),
-        "INSERT INTO execution (conversation, execution, action, arguments, is_once, requested, due, owner, attempts) "
-        + "SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        (query, all) => query
-            .Add(Of(all, entry => entry.Conversation), Bigints)
-            .Add(Of(all, entry => entry.Turn.Executions[entry.Index]), Blobs)
-            .Add(Of(all, entry => entry.Action.Action), Texts)
-            .Add(Of(all, entry => entry.Turn.Encoded.ArgumentsMemory(entry.Index)), Jsons)
-            .Add(Of(all, entry => entry.Action.IsOnce), Booleans)
-            .Add(Of(all, entry => entry.Turn.Time), Bigints)
-            .Add(Of(all, entry => entry.Turn.Turn.Lease?.Until.ToUnixTimeMilliseconds() ?? entry.Turn.Time), Bigints)
-            .Add(Of(all, entry => entry.Turn.Turn.Lease?.Owner), Texts)
-            .Add(Of(all, entry => entry.Turn.Turn.Lease is null ? 0 : 1), Integers));
-
     private static Query? Timers(IEnumerable<(PreparedTurn Turn, long Conversation)> turns) => Each(
         turns.Where(entry => entry.Turn.Timer is SetTimer).Select(entry => (entry.Conversation, Timer: (SetTimer)entry.Turn.Timer!)),
         "INSERT INTO timer (conversation, number, due) SELECT * FROM unnest($1, $2, $3) "
@@ -109,9 +79,16 @@ internal static class TurnWriting
             .Add(Of(all, entry => entry.Conversation), Bigints)
             .Add(Of(all, entry => entry.Turn.Turn.ElapsedTimer!.Value), Bigints));
 
-    /// <summary>A statement on all rows at once, a column an array; null if there are none.</summary>
-    private static Query? Each<T>(IEnumerable<T> rows, string sql, Func<Query, T[], Query> columns) =>
-        rows.ToArray() is { Length: > 0 } all ? columns(new Query(sql), all) : null;
-
-    private static TColumn[] Of<T, TColumn>(T[] rows, Converter<T, TColumn> column) => Array.ConvertAll(rows, column);
+    /// <summary>A delivery that waits already will find the new events; one that was given up is left so.</summary>
+    private static Query? Deliveries(IEnumerable<(PreparedTurn Turn, long Conversation)> turns) => Each(
+        turns.Where(entry => entry.Turn.Turn is { Subscribers.IsDefaultOrEmpty: false, Events.Length: > 0 })
+            .SelectMany(entry => entry.Turn.Turn.Subscribers.Distinct().Select(subscriber => (entry.Turn, entry.Conversation, Subscriber: subscriber))),
+        "INSERT INTO delivery AS d (conversation, subscriber, position, due, attempts, is_dead) "
+        + "SELECT k.*, 0, false FROM unnest($1, $2, $3, $4) AS k "
+        + "ON CONFLICT (conversation, subscriber) DO UPDATE SET due = excluded.due WHERE d.due IS NULL AND NOT d.is_dead",
+        (query, all) => query
+            .Add(Of(all, entry => entry.Conversation), Bigints)
+            .Add(Of(all, entry => entry.Subscriber), Texts)
+            .Add(Of(all, entry => entry.Turn.Turn.ExpectedPosition), Bigints)
+            .Add(Of(all, entry => entry.Turn.Time), Bigints));
 }

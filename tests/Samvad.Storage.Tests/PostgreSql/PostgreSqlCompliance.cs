@@ -11,3 +11,9 @@ public sealed class PostgreSqlOutbox : OutboxCompliance<PostgreSqlPlace>;
 public sealed class PostgreSqlTimer : TimerCompliance<PostgreSqlPlace>;
 
 public sealed class PostgreSqlCrash : CrashCompliance<PostgreSqlPlace>;
+
+public sealed class PostgreSqlLedger : LedgerCompliance<PostgreSqlPlace>;
+
+public sealed class PostgreSqlDeliveries : DeliveryCompliance<PostgreSqlPlace>;
+
+public sealed class PostgreSqlCatalogue : CatalogueCompliance<PostgreSqlPlace>;
