@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using Samvad.Hosting;
 using Samvad.Samples.Bank.CoreBanking;
 
 namespace Samvad.Bench.Turns;
@@ -12,7 +12,7 @@ internal static class OverHttp
     internal static async Task RunAsync(TimeSpan duration, int conversations)
     {
         var data = Directory.CreateTempSubdirectory("samvad-bench-");
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{LoopbackPorts.Next()}";
         using var server = Start(url, data.FullName);
         try
         {
@@ -108,12 +108,5 @@ internal static class OverHttp
             return own;
         })));
         return (figures, Stopwatch.GetElapsedTime(started));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

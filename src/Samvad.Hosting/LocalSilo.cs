@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 
 namespace Samvad.Hosting;
@@ -9,16 +7,7 @@ internal static class LocalSilo
 {
     internal static void Configure(HostBuilderContext context, ISiloBuilder silo)
     {
-        var (siloPort, gatewayPort) = FreePorts();
-        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "samvad", clusterId: $"samvad-{siloPort}");
-    }
-
-    private static (int Silo, int Gateway) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        var siloPort = LoopbackPorts.Next();
+        silo.UseLocalhostClustering(siloPort, LoopbackPorts.Next(), serviceId: "samvad", clusterId: $"samvad-{siloPort}");
     }
 }

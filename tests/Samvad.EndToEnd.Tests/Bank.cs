@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Samvad.Hosting;
 
 namespace Samvad.EndToEnd.Tests;
 
@@ -11,7 +10,7 @@ internal sealed class Bank : IAsyncDisposable
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
 
     private readonly string _data = Directory.CreateTempSubdirectory("samvad-bank-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPorts.Next();
     private readonly HttpClient _client = new();
     private Process? _process;
 
@@ -124,12 +123,5 @@ internal sealed class Bank : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

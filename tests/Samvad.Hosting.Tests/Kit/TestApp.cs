@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +16,7 @@ namespace Samvad.Hosting.Tests.Kit;
 internal sealed class TestApp : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("samvad-hosting-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPorts.Next();
     private readonly Action<SamvadOptions>? _configure;
     private WebApplication? _app;
 
@@ -100,12 +98,5 @@ internal sealed class TestApp : IAsyncDisposable
         Client.Dispose();
         Logged.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,10 +1,21 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Samvad.Dialogue.Definitions;
 
 namespace Samvad.Understanding.Tests.Reading;
 
 /// <summary>What a message wants, whether or not a question is open.</summary>
 public sealed class IntentTests
 {
+    private static readonly Assistant s_closeIntents = SmallBank.Assistant with
+    {
+        Intents =
+        [
+            new("balance", SmallBank.En("tell me about my account", "account information", "show my account")),
+            new("deposit", SmallBank.En("tell me about my deposit", "deposit information", "show my deposit")),
+        ],
+    };
+
     [Theory]
     [InlineData("send 500 to Ravi", "start transfer amount=500 INR payee=Ravi")]
     [InlineData("please send five hundred rupees", "start transfer amount=500 INR")]
@@ -54,20 +65,25 @@ public sealed class IntentTests
     [Fact]
     public void Two_intents_that_are_close_together_are_asked_about_unless_a_question_is_open()
     {
-        var understander = SmallBank.Train(SmallBank.Assistant with
-        {
-            Intents =
-            [
-                new("balance", SmallBank.En("tell me about my account", "account information", "show my account")),
-                new("deposit", SmallBank.En("tell me about my deposit", "deposit information", "show my deposit")),
-            ],
-        });
+        var understander = SmallBank.Train(s_closeIntents);
 
         var free = understander.Understand(SmallBank.At(""), "show information", null, SmallBank.Now);
         var asked = understander.Understand(SmallBank.At("amount"), "show information", null, SmallBank.Now);
 
         Assert.Contains(Told.Of(free), new[] { "clarify balance deposit", "clarify deposit balance" });
         Assert.DoesNotContain("clarify", Told.Of(asked), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flow_without_a_description_is_not_offered()
+    {
+        var deposit = SmallBank.Assistant.Flows["deposit"] with { Descriptions = ImmutableDictionary<string, string>.Empty };
+        var flows = SmallBank.Assistant.Flows.Values.Select(flow => flow.Name == "deposit" ? deposit : flow);
+        var understander = SmallBank.Train(s_closeIntents with { Flows = flows.ToFrozenDictionary(flow => flow.Name) });
+
+        var free = understander.Understand(SmallBank.At(""), "show information", null, SmallBank.Now);
+
+        Assert.DoesNotContain("clarify", Told.Of(free), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -124,6 +124,7 @@ internal static class SmallBank
     internal static Flow Flow(string name, (string Name, string Type)[] inputs, params Step[] steps) => new()
     {
         Name = name,
+        Descriptions = ImmutableDictionary<string, string>.Empty.Add("en", name),
         Triggers = [name],
         Slots = [.. inputs.Select(slot => new SlotDefinition(slot.Name, slot.Type, SlotRole.Input))],
         Steps = [.. steps],
