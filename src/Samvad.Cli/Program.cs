@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
+using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
 var root = new RootCommand("Samvad builds assistants that run on your own machine.")
@@ -10,6 +11,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ChatCommand.Create(),
     RunCommand.Create(),
     NluCommand.Create(),
+    StoreCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

@@ -13,6 +13,9 @@ public sealed class Tool : IDisposable
 
     internal string Folder => _folder.FullName;
 
+    /// <summary>Environment variables that the tool gets besides those of the tests.</summary>
+    internal Dictionary<string, string> Variables { get; } = [];
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     internal Task<Ran> RunAsync(params string[] arguments) => TalkAsync("", arguments);
@@ -32,6 +35,8 @@ public sealed class Tool : IDisposable
         };
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "samvad.dll")))
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);

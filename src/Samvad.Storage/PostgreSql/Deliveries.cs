@@ -11,16 +11,15 @@ internal sealed class Deliveries(Server server)
     internal async Task<ImmutableArray<Delivery>> TakeAsync(
         OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation)
     {
-        var taken = await ReadAsync(
-            new Query(
+        var query = new Query(
                     "WITH free AS (SELECT conversation, subscriber, due AS since FROM delivery "
                     + "WHERE due <= $1 ORDER BY due LIMIT $2 FOR UPDATE SKIP LOCKED) "
                     + "UPDATE delivery d SET due = $3, owner = $4 FROM free JOIN conversation c ON c.id = free.conversation "
                     + "WHERE d.conversation = free.conversation AND d.subscriber = free.subscriber "
                     + "RETURNING c.name, d.subscriber, d.position, d.attempts, d.failure, d.is_dead, free.since")
-                .Add(now).Add<int>(limit).Add(lease.Until).Add(lease.Owner),
-            row => (Since: row.GetInt64(6), Delivery: Delivery(row)),
-            cancellation);
+                .Add(now).Add<int>(limit).Add(lease.Until).Add(lease.Owner);
+        var taken = await server.UseAsync(
+            connection => query.ReadAsync(connection, row => (Since: row.GetInt64(6), Delivery: Delivery(row)), cancellation), cancellation);
         return [.. taken.OrderBy(entry => entry.Since).Select(entry => entry.Delivery)];
     }
 
@@ -52,20 +51,18 @@ internal sealed class Deliveries(Server server)
                 .Add(conversation).Add(subscriber).Add<long>(afterPosition).Add(now),
             cancellation);
 
-    internal Task<ImmutableArray<Delivery>> AllAsync(int limit, CancellationToken cancellation) => ReadAsync(
-        new Query(
+    internal Task<ImmutableArray<Delivery>> AllAsync(int limit, CancellationToken cancellation)
+    {
+        var query = new Query(
                 "SELECT c.name, d.subscriber, d.position, d.attempts, d.failure, d.is_dead FROM delivery d "
                 + "JOIN conversation c ON c.id = d.conversation WHERE d.is_dead OR d.due IS NOT NULL "
                 + "ORDER BY d.is_dead DESC, d.due LIMIT $1")
-            .Add<int>(limit),
-        Delivery,
-        cancellation);
+            .Add<int>(limit);
+        return server.ReadAsync(connection => query.ReadAsync(connection, Delivery, cancellation), cancellation);
+    }
 
     private Task<bool> ChangeAsync(Query query, CancellationToken cancellation) => server.UseAsync(
         async connection => await query.RunAsync(connection, cancellation) > 0, cancellation);
-
-    private Task<ImmutableArray<T>> ReadAsync<T>(Query query, Func<NpgsqlDataReader, T> row, CancellationToken cancellation) =>
-        server.UseAsync(connection => query.ReadAsync(connection, row, cancellation), cancellation);
 
     private static Delivery Delivery(NpgsqlDataReader row) => new(
         row.Utf8(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.OptionalText(4), row.GetBoolean(5));

@@ -16,6 +16,10 @@ internal static class Failures
             $"{store} cannot be reached ({Innermost(e).Message}). Start the server, or mend the connection string; the store keeps trying.",
             e);
 
+    /// <summary>Whether a connection failed that was there, while the server may be.</summary>
+    internal static bool IsBrokenConnection(Exception? e) =>
+        e is NpgsqlException { InnerException: IOException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown };
+
     /// <summary>Whether the failure lies in what was written, so that other writes of the batch may succeed.</summary>
     internal static bool IsOfOneWrite(Exception e) => e is PostgresException { SqlState: [.. var kind, _, _, _] state }
         && (kind is "22" or "23" or "40" || state is PostgresErrorCodes.RaiseException or PostgresErrorCodes.ProgramLimitExceeded);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Npgsql;
 using Samvad.Storage.Forms;
 
 namespace Samvad.Storage.PostgreSql;
@@ -80,11 +81,11 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>A connection that failed inside a transaction is rolled back, or dropped if it broke, as it is given back.</summary>
     private async Task TransactAsync(IReadOnlyList<TurnJob> jobs)
     {
+        PreparedTurn[] turns = [.. jobs.Select(job => job.Turn)];
         Verdict[] verdicts;
-        await using (var connection = await _server.Source.OpenConnectionAsync())
+        var (connection, findings) = await BeginAsync(turns);
+        await using (connection)
         {
-            PreparedTurn[] turns = [.. jobs.Select(job => job.Turn)];
-            var findings = await Findings.GatherAsync(connection, turns);
             verdicts = [.. turns.Select((turn, n) => Verdict.On(turn, n, findings, _server.Address))];
             await TurnWriting.CommitAsync(
                 connection,
@@ -93,5 +94,28 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         foreach (var (job, verdict) in jobs.Zip(verdicts))
             job.Complete(verdict);
+    }
+
+    /// <summary>
+    /// Begins the transaction. Nothing is written before its end, so one that breaks here, as on a connection from before
+    /// the server was away, is begun again.
+    /// </summary>
+    private async Task<(NpgsqlConnection Connection, Findings Findings)> BeginAsync(PreparedTurn[] turns)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            var connection = await _server.Source.OpenConnectionAsync();
+            try
+            {
+                return (connection, await Findings.GatherAsync(connection, turns));
+            }
+            catch (Exception e)
+            {
+                await connection.DisposeAsync();
+                if (!isFirst || !Failures.IsBrokenConnection(e))
+                    throw;
+                _server.Source.Clear();
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class JournalReader(Server server)
 {
     internal async Task<StoredConversation?> LoadAsync(string id, byte[] name, CancellationToken cancellation)
     {
-        var found = await server.UseAsync(
+        var found = await server.ReadAsync(
             connection => new Query(
                     "SELECT position, token_hash, person, created, updated, snapshot FROM conversation WHERE name = $1")
                 .Add(name)
@@ -35,7 +35,7 @@ internal sealed class JournalReader(Server server)
     }
 
     internal Task<ImmutableArray<StoredEvent>> EventsAsync(
-        byte[] name, long after, long last, int limit, CancellationToken cancellation) => server.UseAsync(
+        byte[] name, long after, long last, int limit, CancellationToken cancellation) => server.ReadAsync(
         connection => new Query(
                 "SELECT e.position, e.time, e.type, e.data FROM event e "
                 + "WHERE e.conversation = (SELECT id FROM conversation WHERE name = $1) "
@@ -48,7 +48,7 @@ internal sealed class JournalReader(Server server)
         cancellation);
 
     internal Task<ImmutableArray<DueTimer>> TimersAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
-        server.UseAsync(
+        server.ReadAsync(
             connection => new Query(
                     "SELECT c.name, t.number, t.due FROM timer t JOIN conversation c ON c.id = t.conversation "
                     + "WHERE t.due <= $1 ORDER BY t.due LIMIT $2")
@@ -57,7 +57,7 @@ internal sealed class JournalReader(Server server)
             cancellation);
 
     internal Task<ImmutableArray<ConversationSummary>> ListAsync(string? user, int limit, CancellationToken cancellation) =>
-        server.UseAsync(
+        server.ReadAsync(
             connection => new Query(
                     "SELECT name, person, position, created, updated FROM conversation "
                     + "WHERE $1 IS NULL OR person = $1 ORDER BY updated DESC, name LIMIT $2")
@@ -69,7 +69,7 @@ internal sealed class JournalReader(Server server)
             cancellation);
 
     /// <summary>The time that a query for one gives; null if it gives none.</summary>
-    internal Task<DateTimeOffset?> TimeAsync(string sql, CancellationToken cancellation) => server.UseAsync(
+    internal Task<DateTimeOffset?> TimeAsync(string sql, CancellationToken cancellation) => server.ReadAsync(
         async connection => (await new Query(sql).ReadAsync(connection, row => row.OptionalTime(0), cancellation))[0],
         cancellation);
 }

@@ -17,7 +17,7 @@ internal sealed class Ledger(Server server)
         new Query(Columns + "WHERE e.state = $1 ORDER BY e.requested LIMIT $2").Add((short)state).Add<int>(limit), cancellation);
 
     private Task<ImmutableArray<LedgerEntry>> ReadAsync(Query query, CancellationToken cancellation) =>
-        server.UseAsync(connection => query.ReadAsync(connection, Entry, cancellation), cancellation);
+        server.ReadAsync(connection => query.ReadAsync(connection, Entry, cancellation), cancellation);
 
     private static LedgerEntry Entry(NpgsqlDataReader row) => new(
         row.Utf8(0),

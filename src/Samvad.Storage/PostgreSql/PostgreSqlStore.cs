@@ -8,7 +8,7 @@ namespace Samvad.Storage.PostgreSql;
 /// disk (<c>synchronous_commit=on</c>). Where a connection breaks while a turn is being committed, its caller is told
 /// that it failed although it may be there: the same call then gives <see cref="Duplicate"/> or <see cref="Conflict"/>.
 /// </summary>
-public sealed partial class PostgreSqlStore : IConversationStore
+public sealed partial class PostgreSqlStore : IConversationStore, IGrowthSignal
 {
     private readonly Server _server;
     private readonly GroupWriter _writer;
@@ -16,6 +16,7 @@ public sealed partial class PostgreSqlStore : IConversationStore
     private readonly OutboxWriter _outbox;
     private readonly Ledger _ledger;
     private readonly Deliveries _deliveries;
+    private readonly GrowthSignal _signal;
     private bool _isClosed;
 
     private PostgreSqlStore(Server server, PostgreSqlStoreOptions options)
@@ -26,6 +27,7 @@ public sealed partial class PostgreSqlStore : IConversationStore
         _outbox = new(server);
         _ledger = new(server);
         _deliveries = new(server);
+        _signal = new(server);
     }
 
     /// <summary>
@@ -141,12 +143,20 @@ public sealed partial class PostgreSqlStore : IConversationStore
         }
     }
 
+    /// <inheritdoc/>
+    public void Announce(string conversationId) => _signal.Announce(conversationId);
+
+    /// <inheritdoc/>
+    public Task ListenAsync(Action<string> grown, Action lost, CancellationToken cancellation) =>
+        _signal.ListenAsync(grown, lost, cancellation);
+
     /// <summary>Writes what still waits to be written, and closes the connections. Later calls throw; closing again does not.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isClosed, true))
             return;
         await _writer.DisposeAsync();
+        await _signal.DisposeAsync();
         await _server.DisposeAsync();
     }
 }

@@ -7,27 +7,8 @@ internal sealed class Server : IAsyncDisposable
 {
     internal Server(PostgreSqlStoreOptions options)
     {
-        NpgsqlConnectionStringBuilder text;
-        try
-        {
-            text = new(options.ConnectionString);
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException)
-        {
-            throw new StoreUnavailableException(
-                "PostgreSQL",
-                $"The connection string cannot be read: {e.Message} Write it as Host=…;Database=…;Username=…;Password=….",
-                e);
-        }
-
-        if (!options.Schema.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '_') || options.Schema.Length == 0)
-        {
-            throw new StoreUnavailableException(
-                "PostgreSQL", $"“{options.Schema}” cannot be a schema: write a name of small letters, digits and underscores.");
-        }
-
+        var text = new NpgsqlConnectionStringBuilder(options.Completed());
         Schema = options.Schema;
-        Complete(text, options.Schema);
         Address = $"PostgreSQL database {text.Database ?? text.Username} on {text.Host ?? "localhost"}:{text.Port}";
         Source = NpgsqlDataSource.Create(text);
     }
@@ -53,25 +34,22 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
-
-    private static void Complete(NpgsqlConnectionStringBuilder text, string schema)
+    /// <summary>
+    /// Reads something on a connection. A server that was away leaves connections that fail when they are used next;
+    /// what only reads is then tried again on a new one.
+    /// </summary>
+    internal async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellation)
     {
-        void Default(string keyword, object value)
+        try
         {
-            if (!text.ContainsKey(keyword))
-                text[keyword] = value;
+            return await UseAsync(read, cancellation);
         }
-
-        Default("Application Name", "samvad");
-        Default("Timeout", 5);
-        Default("Command Timeout", 10);
-        Default("Maximum Pool Size", 20);
-        Default("Keepalive", 30);
-        Default("Max Auto Prepare", 50);
-        Default("Auto Prepare Min Usages", 2);
-        text.SearchPath = schema;
-        // What was acknowledged has to be on disk, whatever the server's habit; a standby may be waited for as it says.
-        text.Options = string.Join(' ', new[] { text.Options, "-c synchronous_commit=on" }.Where(part => !string.IsNullOrEmpty(part)));
+        catch (StoreUnavailableException e) when (Failures.IsBrokenConnection(e.InnerException))
+        {
+            Source.Clear();
+            return await UseAsync(read, cancellation);
+        }
     }
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
 }

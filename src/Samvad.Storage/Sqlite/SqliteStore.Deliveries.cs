@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Samvad.Storage.Forms;
 
 namespace Samvad.Storage.Sqlite;
+
 /// <content>The deliveries to subscribers.</content>
 public sealed partial class SqliteStore
 {

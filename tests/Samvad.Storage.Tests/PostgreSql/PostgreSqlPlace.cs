@@ -39,10 +39,25 @@ public sealed class PostgreSqlPlace(string address) : IStorePlace
     /// <summary>What a query as of another process gives.</summary>
     internal async Task<object?> ScalarAsync(string sql)
     {
-        var text = new NpgsqlConnectionStringBuilder((await OptionsAsync()).ConnectionString) { SearchPath = Schema, Pooling = false };
-        await using var connection = new NpgsqlConnection(text.ToString());
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>Runs SQL as another process that then waits, and holds what it has locked, until disposed.</summary>
+    internal async Task<NpgsqlConnection> HoldAsync(string sql)
+    {
+        var connection = await ConnectAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var text = new NpgsqlConnectionStringBuilder((await OptionsAsync()).ConnectionString) { SearchPath = Schema, Pooling = false };
+        var connection = new NpgsqlConnection(text.ToString());
+        await connection.OpenAsync();
+        return connection;
     }
 }
