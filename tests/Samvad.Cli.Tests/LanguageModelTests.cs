@@ -63,6 +63,7 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
     [Theory]
     [InlineData("decode shakespeare-char-cpu --tokens 4 --rounds 1", "decode", 2)]
     [InlineData("step shakespeare-char-cpu --batch 1 --time 8 --steps 1", "step", 1)]
+    [InlineData("step shakespeare-char-cpu --batch 1 --time 8 --steps 1 --vocabulary 30", "step", 1)]
     public async Task Measurements_are_a_json_object_a_line(string what, string measure, int lines)
     {
         var bench = await tool.RunAsync(["lm", "bench", .. what.Split(' ')]);
