@@ -1,3 +1,4 @@
+using Samvad.Cli.Output;
 using Samvad.LanguageModel.Data;
 using Samvad.LanguageModel.Training.Runs;
 using static System.FormattableString;
@@ -35,7 +36,7 @@ internal sealed class PlainView(TextWriter output) : ITrainingObserver
     public void Evaluated(Evaluation evaluation)
     {
         var validation = evaluation.ValidationLoss is { } loss ? Invariant($"  validation loss {loss:F4}") : "";
-        Write($"step {evaluation.Step}/{_total}  training loss {evaluation.TrainingLoss:F4}{validation}  over {evaluation.Batches} {(evaluation.Batches == 1 ? "batch" : "batches")}{(evaluation.IsBest ? " (best)" : "")}");
+        Write($"step {evaluation.Step}/{_total}  training loss {evaluation.TrainingLoss:F4}{validation}  over {Plural.Of(evaluation.Batches, "batch", "batches")}{(evaluation.IsBest ? " (best)" : "")}");
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Samvad.LanguageModel.Ops;
 using Samvad.LanguageModel.Optimisers;
 using Samvad.LanguageModel.Tensors;
 
-namespace Samvad.LanguageModel.Tests.Recurrent;
+namespace Samvad.Samples.Learn.Dates;
 
 /// <summary>
 /// The translator of Bahdanau et al. (2015) in small: a GRU reads the source, another writes the target, and looks at the states of
@@ -85,6 +85,16 @@ internal sealed class GruTranslator : IDisposable
         }
 
         return target;
+    }
+
+    /// <summary>How much each place of the first source counted for each letter of its target: (target length) rows of (source length).</summary>
+    internal float[][] LookedAt(TranslationBatch batch)
+    {
+        _tape.Reset();
+        _tape.Recording = true;
+        Written(batch.Sources, batch.Lengths, batch.Given, batch.Size);
+        var reader = (AttentiveGru)_tape.Operations[^1];
+        return [.. Enumerable.Range(0, batch.Given.Length / batch.Size).Select(step => reader.Probabilities(0, step).ToArray())];
     }
 
     public void Dispose()

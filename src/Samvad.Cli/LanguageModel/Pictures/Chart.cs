@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Samvad.Cli.LanguageModel.Report;
+namespace Samvad.Cli.LanguageModel.Pictures;
 
 /// <summary>A curve.</summary>
 /// <param name="Name">What it is called in the legend.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Samvad.Cli.LanguageModel.Report;
+namespace Samvad.Cli.LanguageModel.Pictures;
 
 /// <summary>An axis: which numbers are where, and at which of them there are lines.</summary>
 internal sealed class Axis
