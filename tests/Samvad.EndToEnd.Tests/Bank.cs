@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Samvad.Hosting;
 
 namespace Samvad.EndToEnd.Tests;
@@ -25,7 +24,7 @@ internal sealed class Bank : IAsyncDisposable
 
     internal async Task StartAgainAsync()
     {
-        _process = Run(_data, $"--urls={Address}");
+        _process = Run(_data, $"{Address}");
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -75,7 +74,7 @@ internal sealed class Bank : IAsyncDisposable
     internal static async Task<(int ExitCode, string Output, string Errors)> ChatAsync(string input)
     {
         var data = Directory.CreateTempSubdirectory("samvad-bank-").FullName;
-        using var process = Run(data, "chat");
+        using var process = Run(data, urls: null, "chat");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_deadline);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
@@ -93,7 +92,7 @@ internal sealed class Bank : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private static Process Run(string data, params string[] arguments)
+    private static Process Run(string data, string? urls, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -104,6 +103,7 @@ internal sealed class Bank : IAsyncDisposable
             WorkingDirectory = Path.GetDirectoryName(Repository.Bank)!,
         };
         start.Environment["Samvad__Data"] = data;
+        start.Environment["ASPNETCORE_URLS"] = urls;
         start.ArgumentList.Add(Repository.Bank);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
