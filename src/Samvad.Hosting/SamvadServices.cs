@@ -110,6 +110,8 @@ public static class SamvadServices
             return Task.CompletedTask;
         }));
         services.AddProblemDetails();
+        services.AddOptions<Microsoft.AspNetCore.Http.ProblemDetailsOptions>().Configure<SamvadOptions>((problems, options) =>
+            problems.CustomizeProblemDetails = context => ApiProblem.Explain(context.ProblemDetails, options.Limits));
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -82,8 +83,31 @@ public sealed partial class Understander : IUnderstander
         var said = Normaliser.Normalise(text);
         if (choice is not null)
             return new(said, state.Language, [choice]);
-        var reading = Read(state, said, TimeZoneInfo.ConvertTime(now, _assistant.TimeZone));
-        return new(said, reading.Language, [_arbiter.Decide(state, reading)]);
+        var here = TimeZoneInfo.ConvertTime(now, _assistant.TimeZone);
+        var reading = Read(state, said, here);
+        var two = TwoWishes(state, reading, here);
+        return new(said, reading.Language, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
+    }
+
+    /// <summary>
+    /// What a message wants that says two things at once; empty for any other. The first is done first: it is started
+    /// last, on top of the second. The same twice, with other values, cannot be open at once: the dialogue says so.
+    /// </summary>
+    private ImmutableArray<Command> TwoWishes(Conversation state, MessageReading whole, DateTimeOffset now)
+    {
+        if (state is not { Top: null, Handover: null } || Arbiter.IsSaidExactly(whole))
+            return [];
+        foreach (var (left, right) in Wishes.Cuts(whole.Text))
+        {
+            if (_arbiter.Wish(Read(state, left, now)) is not { } first || _arbiter.Wish(Read(state, right, now)) is not { } second)
+                continue;
+            if (first.Flow != second.Flow)
+                return [second, first];
+            if (first.Mentions.Any(mention => second.Mentions.Any(other => (other.Slot, other.Type) == (mention.Slot, mention.Type))))
+                return [first, second];
+        }
+
+        return [];
     }
 
     private MessageReading Read(Conversation state, string text, DateTimeOffset now)

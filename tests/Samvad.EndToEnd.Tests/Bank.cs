@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Samvad.Hosting;
 
 namespace Samvad.EndToEnd.Tests;
@@ -29,7 +28,7 @@ internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, st
 
     internal async Task StartAgainAsync()
     {
-        _process = Run(data, settings, $"--urls={Address}");
+        _process = Run(data, new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = $"{Address}" });
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
