@@ -59,8 +59,8 @@ public sealed partial class DocumentTests
 
     private static bool Exists(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
-        ["samvad", "lm", var name, ..] => HasCommand("LanguageModel", name),
-        ["samvad", var name, ..] => HasCommand("Commands", name),
+        ["samvad", "lm", var name, ..] => HasCommand("LanguageModel/", name),
+        ["samvad", var name, ..] => HasCommand("", name),
         ["dotnet", "run" or "build" or "test", .. var rest] when Project(rest) is { } project =>
             Repository.Files.Any(file => Path.GetDirectoryName(file)?.Replace('\\', '/') == project
                 && file.EndsWith(".csproj", StringComparison.Ordinal)),
@@ -69,7 +69,8 @@ public sealed partial class DocumentTests
     };
 
     private static bool HasCommand(string folder, string name) =>
-        Repository.Files.Contains($"src/Samvad.Cli/{folder}/{char.ToUpperInvariant(name[0])}{name[1..]}Command.cs");
+        Repository.Files.Any(file => file.StartsWith($"src/Samvad.Cli/{folder}", StringComparison.Ordinal)
+            && file.EndsWith($"/{char.ToUpperInvariant(name[0])}{name[1..]}Command.cs", StringComparison.Ordinal));
 
     /// <summary>What comes after <c>--project</c>, as a folder of this repository.</summary>
     private static string? Project(string[] arguments) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Samvad.Hosting;
 
 namespace Samvad.EndToEnd.Tests;

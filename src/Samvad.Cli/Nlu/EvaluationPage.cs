@@ -1,7 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Text;
-using Samvad.Cli.LanguageModel.Report;
+using Samvad.Cli.LanguageModel.Pictures;
 using Samvad.LanguageModel.Formats;
 using Samvad.Understanding.Evaluation;
 using static System.FormattableString;
