@@ -10,6 +10,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ChatCommand.Create(),
     RunCommand.Create(),
     NluCommand.Create(),
+    ConversationCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);
