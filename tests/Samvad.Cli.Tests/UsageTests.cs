@@ -41,7 +41,7 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Theory]
-    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, lm.\nSee `samvad --help`.\n")]
+    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, conversation, lm.\nSee `samvad --help`.\n")]
     [InlineData("nlu train", "There is no command `train`. Known: evaluate.\nSee `samvad nlu --help`.\n")]
     [InlineData("check", "Required argument 'folder' missing for command: 'check'.\nSee `samvad check --help`.\n")]
     [InlineData("check x --jsn", "Unrecognized command or argument '--jsn'.\nSee `samvad check --help`.\n")]

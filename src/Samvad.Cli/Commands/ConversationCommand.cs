@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Samvad.Dialogue.Events;
-using Samvad.Storage;
 using Samvad.Storage.Sqlite;
 
 namespace Samvad.Cli.Commands;
