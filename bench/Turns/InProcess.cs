@@ -73,9 +73,8 @@ internal static class InProcess
                 {
                     var item = await inbox.Reader.ReadAsync();
                     var action = services.GetRequiredService<ActionSet>().Find(item.Action)!;
-                    var asked = new ActionContext(id, item.Execution, null, "en", item.Requested, default);
-                    var result = (ActionCompleted)await action.ExecuteAsync(
-                        new(action.Signature, item.Arguments, asked, services));
+                    var result = (ActionCompleted)await action.ExecuteAsync(new(
+                        action.Signature, item.Arguments, new(id, item.Execution, null, "en", item.Requested, default), services));
                     begun = Stopwatch.GetTimestamp();
                     await session.ReturnAsync(item.Execution, result.Return, null);
                     own.Add(begun);

@@ -15,6 +15,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     PhrasesCommand.Create(),
     ModelCommand.Create(),
     StoreCommand.Create(),
+    ConversationCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

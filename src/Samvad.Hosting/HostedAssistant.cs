@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Samvad.Authoring;
+using Samvad.Authoring.HttpActions;
 using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
 using Samvad.Understanding.Intents;
@@ -12,18 +14,23 @@ namespace Samvad.Hosting;
 /// </summary>
 public sealed class HostedAssistant
 {
-    private readonly Lazy<Assistant> _assistant;
+    private readonly Lazy<AssistantLoad> _load;
     private readonly Lazy<Understander> _understander;
 
     private HostedAssistant(DataFolder folder, Func<Catalogue> catalogue)
     {
-        _assistant = new(() => Compile(folder.Assistant, catalogue()));
-        _understander = new(() => Understanding.Understander.Create(Assistant, folder.Models, learner: IntentLearners.For(Assistant, notice => Notice = notice)));
+        _load = new(() => Compile(folder.Assistant, catalogue()));
+        _understander = new(() => Understanding.Understander.Create(
+            Assistant, folder.Models, learner: IntentLearners.For(Assistant, notice => Notice = notice)));
     }
 
     /// <summary>The definition.</summary>
     /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
-    public Assistant Assistant => _assistant.Value;
+    public Assistant Assistant => _load.Value.Assistant!;
+
+    /// <summary>Its actions that are declared as HTTP calls.</summary>
+    /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
+    internal ImmutableArray<HttpAction> HttpActions => _load.Value.HttpActions;
 
     /// <summary>What understands messages to it. A trained model is kept and used again until the assistant changes.</summary>
     /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
@@ -60,10 +67,10 @@ public sealed class HostedAssistant
         }
     }
 
-    private static Assistant Compile(string folder, Catalogue catalogue)
+    private static AssistantLoad Compile(string folder, Catalogue catalogue)
     {
         var source = AssistantFolder.Read(folder);
         var load = source.Compile(catalogue);
-        return load.Assistant ?? throw new AssistantException(folder, load, source);
+        return load.Assistant is null ? throw new AssistantException(folder, load, source) : load;
     }
 }

@@ -35,10 +35,33 @@ internal static class MistakeCases
     private const string Replies = "replies/en.yaml";
     private const string Script = "tests/transfer.yaml";
 
+    private const string Score = "actions/score.yaml";
+
+    private const string Call = "action: score\ninputs: { pan: text, note: { type: text, optional: true } }\nrequest:\n  url: \"https://bureau.example/v1/{pan}\"\n";
+
     internal static IEnumerable<Mistake> All =>
     [
-        .. OfFiles(), .. OfShape(), .. OfDefinitions(), .. OfNames(), .. OfFlows(), .. OfTexts(),
+        .. OfActions(), .. OfFiles(), .. OfShape(), .. OfDefinitions(), .. OfNames(), .. OfFlows(), .. OfTexts(),
     ];
+
+    private static IEnumerable<Mistake> OfActions()
+    {
+        yield return new("action-file-name", $"{Score}:1", Score, "", Call.Replace("action: score", "action: scores"));
+        yield return new("duplicate-action", "actions/find_cards.yaml:1", "actions/find_cards.yaml", "", Call.Replace("action: score", "action: find_cards"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("bureau.example", "{pan}.example"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("{pan}", "{pan}?x=1"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("https://", "file://"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("https://", "https://user@"));
+        yield return new("unknown-slot", $"{Score}:4", Score, "", Call.Replace("{pan}", "{note}"));
+        yield return new("unknown-slot", $"{Score}:5", Score, "", Call + "  json: { pan: pam }\n");
+        yield return new("unknown-slot", $"{Score}:5", Score, "", Call + "  headers: { A: \"{{ pam }}\" }\n");
+        yield return new("unknown-slot", $"{Score}:6", Score, "", Call + "results: { score: a }\noutcomes: [{ outcome: ok, when: scor > 1 }]\n");
+        yield return new("unknown-type", $"{Score}:2", Score, "", Call.Replace("pan: text", "pan: texts"));
+        yield return new("bad-header", $"{Score}:5", Score, "", Call + "  headers: { \"A B\": x }\n");
+        yield return new("bad-status", $"{Score}:5", Score, "", Call + "outcomes: [{ outcome: ok, status: [\"20x\"] }]\n");
+        yield return new("bad-json-path", $"{Score}:5", Score, "", Call + "results: { score: \"a..\" }\n");
+        yield return new("unknown-value", $"{Score}:5", Score, "", Call + "effect: twice\n");
+    }
 
     private static IEnumerable<Mistake> OfFiles()
     {

@@ -107,6 +107,24 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode FlowFileName { get; } =
         Error("flow-file-name", "Definitions", "A flow is in a file of another name.");
 
+    internal static DiagnosticCode ActionFileName { get; } =
+        Error("action-file-name", "Definitions", "An action is in a file of another name.");
+
+    internal static DiagnosticCode DuplicateAction { get; } =
+        Error("duplicate-action", "Definitions", "Two actions have the same name, or an action in C# has it already.");
+
+    internal static DiagnosticCode BadUrl { get; } =
+        Error("bad-url", "Definitions", "The address of a call is not a fixed host with a path.");
+
+    internal static DiagnosticCode BadHeader { get; } =
+        Error("bad-header", "Definitions", "The name of a header has characters that it cannot have.");
+
+    internal static DiagnosticCode BadStatus { get; } =
+        Error("bad-status", "Definitions", "A status of HTTP is not written like `404` or `2xx`.");
+
+    internal static DiagnosticCode BadJsonPath { get; } =
+        Error("bad-json-path", "Definitions", "The way to a result is not a JMESPath expression.");
+
     internal static DiagnosticCode DuplicateFlow { get; } =
         Error("duplicate-flow", "Definitions", "Two flows have the same name.");
 
@@ -162,7 +180,7 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
         Error("unknown-rule", "Names that stand for nothing", "There is no rule of that name in C#.");
 
     internal static DiagnosticCode UnknownAction { get; } =
-        Error("unknown-action", "Names that stand for nothing", "There is no action of that name in C#.");
+        Error("unknown-action", "Names that stand for nothing", "There is no action of that name, neither in C# nor in `actions/`.");
 
     internal static DiagnosticCode UnknownOutcome { get; } =
         Error("unknown-outcome", "Names that stand for nothing", "A rule, an action, a flow or a choice has no such outcome.");
