@@ -1,14 +1,22 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests. Installs what the browser test needs (Chromium) if it is missing.
+# Builds everything and runs all tests. Installs what some tests need (Chromium, PostgreSQL) if it is missing; they skip
+# where it cannot be had.
 # Usage: eng/test.sh [arguments for dotnet test]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v chromium >/dev/null && command -v apt-get >/dev/null; then
-  echo "Installing Chromium for the browser test ..."
+missing=()
+command -v chromium >/dev/null || missing+=(chromium fonts-noto-core)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
+if [ "${#missing[@]}" -gt 0 ] && command -v apt-get >/dev/null; then
+  echo "Installing ${missing[*]} for the tests ..."
   as_root=(); [ "$(id -u)" -eq 0 ] || as_root=(sudo)
   "${as_root[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null
+  # The package would make and start a server of its own, which nobody needs here.
+  "${as_root[@]}" mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] \
+    || echo "create_main_cluster = false" | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

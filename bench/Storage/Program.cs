@@ -3,16 +3,29 @@ using Samvad.Benchmarks.Storage;
 using Samvad.Dialogue.State;
 using Samvad.Storage;
 using Samvad.Storage.Forms;
+using Samvad.Storage.PostgreSql;
 using Samvad.Storage.Sqlite;
+using Samvad.Tests.Shared;
 
+// How fast stores write and read turns. Usage: dotnet run -c Release --project bench/Storage [-- [seconds] [folder]]
 var seconds = args.Length > 0 ? double.Parse(args[0]) : 8;
 var folder = Directory.CreateDirectory(Path.Combine(args.Length > 1 ? args[1] : ".", $"storage-bench-{Environment.ProcessId}"));
 try
 {
     MeasureEncoding();
-    await Measure("group commit", 512);
-    await Measure("one transaction per append", 1);
-    await MeasureLoading();
+    await Measure("SQLite, group commit", n => Sqlite(512, n));
+    await Measure("SQLite, one transaction per append", n => Sqlite(1, n));
+    await MeasureLoading("SQLite", Sqlite(512, 0));
+    if (PostgreSqlServer.Programs is null)
+    {
+        Console.WriteLine("There is no PostgreSQL on this machine.");
+        return;
+    }
+
+    await using var server = await PostgreSqlServer.StartNewAsync();
+    await Measure("PostgreSQL, group commit", n => PostgreSql(server, 256, n));
+    await Measure("PostgreSQL, one transaction per append", n => PostgreSql(server, 1, n));
+    await MeasureLoading("PostgreSQL", PostgreSql(server, 256, 0));
 }
 finally
 {
@@ -38,23 +51,28 @@ static void MeasureEncoding()
         $"encoding a turn: {best:N1} µs for {turn.Events.Length} events ({bytes} B) and a snapshot ({encoded.Snapshot.Length} B)");
 }
 
-async Task MeasureLoading()
+SqliteStore Sqlite(int batch, int writers) =>
+    SqliteStore.Open(new() { Path = Path.Combine(folder.FullName, $"{batch}-{writers}.db"), BatchSize = batch });
+
+static PostgreSqlStore PostgreSql(PostgreSqlServer server, int batch, int writers) => PostgreSqlStore.Open(
+    new() { ConnectionString = server.ConnectionString, Schema = $"b{batch}_{writers}", BatchSize = batch });
+
+async Task MeasureLoading(string name, IConversationStore opened)
 {
     const int Conversations = 10_000;
-    await using var store = SqliteStore.Open(new SqliteStoreOptions { Path = Path.Combine(folder.FullName, "load.db") });
+    await using var store = opened;
     await Task.WhenAll(Enumerable.Range(0, Conversations).Select(i => store.AppendAsync(TypicalTurn.First($"c{i}"))));
     var watch = Stopwatch.StartNew();
-    for (var i = 0; i < 10 * Conversations; i++)
+    for (var i = 0; i < Conversations; i++)
         await store.LoadAsync($"c{i * 7919 % Conversations}");
-    Console.WriteLine($"loading a conversation: {watch.Elapsed.TotalMicroseconds / (10 * Conversations):N1} µs, one thread");
+    Console.WriteLine($"{name}, loading a conversation: {watch.Elapsed.TotalMicroseconds / Conversations:N1} µs, one after the other");
 }
 
-async Task Measure(string name, int batch)
+async Task Measure(string name, Func<int, IConversationStore> open)
 {
     foreach (var writers in (int[])[256, 16, 1])
     {
-        var file = Path.Combine(folder.FullName, $"{batch}-{writers}.db");
-        await using var store = SqliteStore.Open(new SqliteStoreOptions { Path = file, BatchSize = batch });
+        await using var store = open(writers);
         await RunAsync(store, writers, TimeSpan.FromSeconds(seconds / 4));
         var allocated = GC.GetTotalAllocatedBytes();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;

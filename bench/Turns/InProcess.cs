@@ -73,10 +73,11 @@ internal static class InProcess
                 {
                     var item = await inbox.Reader.ReadAsync();
                     var action = services.GetRequiredService<ActionSet>().Find(item.Action)!;
-                    var result = await action.ExecuteAsync(
-                        services, item.Arguments, new(id, item.Execution, null, "en", item.Requested, default));
+                    var asked = new ActionContext(id, item.Execution, null, "en", item.Requested, default);
+                    var result = (ActionCompleted)await action.ExecuteAsync(
+                        new(action.Signature, item.Arguments, asked, services));
                     begun = Stopwatch.GetTimestamp();
-                    await session.ReturnAsync(item.Execution, result, null);
+                    await session.ReturnAsync(item.Execution, result.Return, null);
                     own.Add(begun);
                     Interlocked.Increment(ref turns);
                 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
+using Samvad.Cli.Nlu;
+using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
 var root = new RootCommand("Samvad builds assistants that run on your own machine.")
@@ -9,9 +11,10 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     TestCommand.Create(),
     ChatCommand.Create(),
     RunCommand.Create(),
-    Samvad.Cli.Nlu.NluCommand.Create(),
-    Samvad.Cli.Nlu.PhrasesCommand.Create(),
+    NluCommand.Create(),
+    PhrasesCommand.Create(),
     ModelCommand.Create(),
+    StoreCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

@@ -115,7 +115,7 @@ public static class SamvadApplication
         Action<WebApplicationBuilder>? configure,
         string? language)
     {
-        builder.AddSamvad(folder, code, options => options.Database = TerminalDatabase);
+        builder.AddSamvad(folder, code, options => (options.Store, options.Database) = (StoreKind.Sqlite, TerminalDatabase));
         configure?.Invoke(builder);
         // Standard output is the conversation's; only what an author or developer must see goes to standard error.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

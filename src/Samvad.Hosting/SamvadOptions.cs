@@ -21,6 +21,24 @@ public sealed class SamvadOptions
     /// <summary>The database file inside <see cref="Data"/>. The default is <c>conversations.db</c>.</summary>
     public string Database { get; set; } = "conversations.db";
 
+    /// <summary>What conversations are kept in. The default is a SQLite file in <see cref="Data"/>.</summary>
+    public StoreKind Store { get; set; } = StoreKind.Sqlite;
+
+    /// <summary>
+    /// The schema in the PostgreSQL database; two assistants in one database need two. The database itself is named by
+    /// the connection string <c>Samvad</c>. The default is <c>samvad</c>.
+    /// </summary>
+    public string Schema { get; set; } = "samvad";
+
+    /// <summary>How this process is reached by the others that share a PostgreSQL store.</summary>
+    public MemberOptions Cluster { get; } = new();
+
+    /// <summary>
+    /// How long to go on serving after being asked to stop, while <c>/health/ready</c> says that this process must get
+    /// no new work: the time that a load balancer needs to notice. The default is none.
+    /// </summary>
+    public TimeSpan Drain { get; set; }
+
     /// <summary>Web sites (scheme, host and port) other than this one that may embed the chat. The default is none.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
@@ -32,6 +50,30 @@ public sealed class SamvadOptions
 
     /// <summary>The limits of the HTTP API.</summary>
     public ApiLimits Limits { get; } = new();
+}
+
+/// <summary>What conversations are kept in.</summary>
+public enum StoreKind
+{
+    /// <summary>A file, for one process.</summary>
+    Sqlite,
+
+    /// <summary>A database server, for any number of processes.</summary>
+    PostgreSql,
+}
+
+/// <summary>A process as a member of the cluster that shares a PostgreSQL store.</summary>
+public sealed class MemberOptions
+{
+    /// <summary>
+    /// The address of this machine by which the other processes reach this one: an IP address, a host's name, or
+    /// <c>auto</c> for the address of this host's own name. Whoever can connect to it is trusted, so it belongs in a
+    /// private network. The default is <c>127.0.0.1</c>, for processes on one machine.
+    /// </summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>The port for the other processes. The default is 0: any free one from 20000 to 32000.</summary>
+    public int Port { get; set; }
 }
 
 /// <summary>What one client may ask of the HTTP API.</summary>

@@ -14,11 +14,10 @@ using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Rules;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Channels.Api;
+using Samvad.Hosting.Clustering;
 using Samvad.Hosting.Telemetry;
 using Samvad.Hosting.Timers;
 using Samvad.Hosting.Turns;
-using Samvad.Storage;
-using Samvad.Storage.Sqlite;
 
 namespace Samvad.Hosting;
 
@@ -62,7 +61,11 @@ public static class SamvadServices
         builder.Services.AddTurns();
         builder.AddApi();
         builder.AddTelemetry();
-        builder.Host.UseOrleans(LocalSilo.Configure);
+        builder.AddSilo(options);
+        builder.Services.AddSingleton<Draining>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        builder.Services.Configure<HostOptions>(host =>
+            host.ShutdownTimeout = options.Drain + options.Turns.ActionTimeLimit + TimeSpan.FromSeconds(10));
         builder.Services.AddHostedService<ActionDispatcher>();
         builder.Services.AddHostedService<TimerService>();
         builder.Services.AddHostedService<WarmUp>();
@@ -91,8 +94,10 @@ public static class SamvadServices
         services.AddSingleton<JournalFeed>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnContext>();
-        services.AddSingleton<IConversationStore>(provider =>
-            SqliteStore.Open(new SqliteStoreOptions { Path = provider.GetRequiredService<DataFolder>().Database }));
+        services.AddSingleton(provider => ConfiguredStore.Open(
+            provider.GetRequiredService<SamvadOptions>(),
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<DataFolder>()));
     }
 
     private static void AddApi(this WebApplicationBuilder builder)
@@ -116,7 +121,22 @@ public static class SamvadServices
                 kestrel.Limits.MaxRequestBodySize = options.Limits.BodyBytes);
         services.AddCors();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", HealthStatus.Unhealthy, ["ready"])
-            .AddCheck<TurnHealthCheck>("turns", HealthStatus.Degraded, ["ready"]);
+            .AddCheck<TurnHealthCheck>("turns", HealthStatus.Degraded, ["ready"])
+            .AddCheck<Draining>("draining", HealthStatus.Unhealthy, ["ready"]);
+    }
+
+    /// <summary>One process on its own, or a member of the cluster that shares the database.</summary>
+    private static void AddSilo(this WebApplicationBuilder builder, SamvadOptions options)
+    {
+        if (options.Store == StoreKind.Sqlite)
+        {
+            builder.Host.UseOrleans(LocalSilo.Configure);
+            return;
+        }
+
+        options.Turns.IsAlone = false;
+        builder.Host.UseOrleans((context, silo) => ClusterSilo.Configure(silo, options, context.Configuration));
+        builder.Services.AddHostedService<FeedRelay>();
     }
 
     private static void AddTelemetry(this WebApplicationBuilder builder)

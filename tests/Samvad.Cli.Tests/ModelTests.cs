@@ -48,6 +48,7 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
         await File.WriteAllTextAsync(client, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(client, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return await tool.RunWithAsync("PATH", $"{folder.FullName}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}", "model", "get", "use-lite", "--folder", "cut-models");
+        tool.Variables["PATH"] = $"{folder.FullName}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+        return await tool.RunAsync("model", "get", "use-lite", "--folder", "cut-models");
     }
 }

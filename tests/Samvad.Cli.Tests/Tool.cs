@@ -13,18 +13,15 @@ public sealed class Tool : IDisposable
 
     internal string Folder => _folder.FullName;
 
+    /// <summary>Environment variables that the tool gets besides those of the tests.</summary>
+    internal Dictionary<string, string> Variables { get; } = [];
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     internal Task<Ran> RunAsync(params string[] arguments) => TalkAsync("", arguments);
 
-    /// <summary>Runs the tool with an environment variable of its own.</summary>
-    internal Task<Ran> RunWithAsync(string variable, string value, params string[] arguments) =>
-        TalkAsync("", new(variable, value), arguments);
-
     /// <summary>Runs the tool with <paramref name="input"/> piped into it.</summary>
-    internal Task<Ran> TalkAsync(string input, params string[] arguments) => TalkAsync(input, null, arguments);
-
-    private async Task<Ran> TalkAsync(string input, KeyValuePair<string, string>? variable, string[] arguments)
+    internal async Task<Ran> TalkAsync(string input, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -38,8 +35,8 @@ public sealed class Tool : IDisposable
         };
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "samvad.dll")))
             start.ArgumentList.Add(argument);
-        if (variable is { } set)
-            start.Environment[set.Key] = set.Value;
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);

@@ -5,27 +5,31 @@ using Samvad.Hosting;
 namespace Samvad.EndToEnd.Tests;
 
 /// <summary>The bank of the samples as a process of its own, on its own data, which can be killed and started again.</summary>
-internal sealed class Bank : IAsyncDisposable
+/// <param name="data">The folder of its data, which others may share.</param>
+/// <param name="port">The port that it listens on.</param>
+/// <param name="settings">Further settings, as environment variables.</param>
+internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(60);
 
-    private readonly string _data = Directory.CreateTempSubdirectory("samvad-bank-").FullName;
-    private readonly int _port = LoopbackPorts.Next();
     private readonly HttpClient _client = new();
     private Process? _process;
+    private bool _ownsData;
 
-    internal Uri Address => new($"http://127.0.0.1:{_port}/");
+    internal Uri Address => new($"http://127.0.0.1:{port}/");
 
     internal static async Task<Bank> StartAsync()
     {
-        var bank = new Bank();
+        var bank = new Bank(
+            Directory.CreateTempSubdirectory("samvad-bank-").FullName, LoopbackPorts.Next(), new Dictionary<string, string>())
+        { _ownsData = true };
         await bank.StartAgainAsync();
         return bank;
     }
 
     internal async Task StartAgainAsync()
     {
-        _process = Run(_data, $"--urls={Address}");
+        _process = Run(data, settings, $"--urls={Address}");
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -63,7 +67,7 @@ internal sealed class Bank : IAsyncDisposable
     /// <summary>The balance of an account in paise, as the bank's own books have it.</summary>
     internal long Balance(string account)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_data, "bank.db")};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "bank.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT SUM(paise) FROM entries WHERE account = $account";
@@ -75,7 +79,7 @@ internal sealed class Bank : IAsyncDisposable
     internal static async Task<(int ExitCode, string Output, string Errors)> ChatAsync(string input)
     {
         var data = Directory.CreateTempSubdirectory("samvad-bank-").FullName;
-        using var process = Run(data, "chat");
+        using var process = Run(data, new Dictionary<string, string>(), "chat");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_deadline);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
@@ -90,10 +94,11 @@ internal sealed class Bank : IAsyncDisposable
     {
         await KillAsync();
         _client.Dispose();
-        Directory.Delete(_data, recursive: true);
+        if (_ownsData)
+            Directory.Delete(data, recursive: true);
     }
 
-    private static Process Run(string data, params string[] arguments)
+    private static Process Run(string data, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -104,6 +109,8 @@ internal sealed class Bank : IAsyncDisposable
             WorkingDirectory = Path.GetDirectoryName(Repository.Bank)!,
         };
         start.Environment["Samvad__Data"] = data;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         start.ArgumentList.Add(Repository.Bank);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

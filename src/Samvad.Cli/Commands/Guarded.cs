@@ -28,7 +28,7 @@ internal static class Guarded
                 return Stopped;
             }
             catch (Exception exception) when (exception is CommandException or LabelledFileException
-                or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException
+                or IOException or UnauthorizedAccessException or Hosting.AssistantException or Storage.StoreException or Storage.Transfer.TransferException
                 or Samvad.LanguageModel.Formats.ModelFileException or Samvad.LanguageModel.Tokenizers.TokenizerException
                 or Samvad.LanguageModel.Generation.GenerationException
                 or Samvad.LanguageModel.Training.Configuration.TrainingConfigException or Samvad.LanguageModel.Training.Runs.TrainingException

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.State;
 using Samvad.Hosting.Turns;
@@ -10,6 +11,7 @@ using Samvad.Storage.Forms;
 namespace Samvad.Hosting.Grains;
 
 /// <summary>A conversation in memory while somebody talks; collected when it has been quiet for a while.</summary>
+[PreferLocalPlacement]
 internal sealed class ConversationGrain(TurnContext context, ILogger<ConversationGrain> logger)
     : Grain, IConversationGrain
 {

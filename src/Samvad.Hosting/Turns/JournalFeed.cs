@@ -10,8 +10,25 @@ public sealed class JournalFeed
 {
     private readonly ConcurrentDictionary<string, Topic> _topics = new();
 
-    /// <summary>Says that the journal of a conversation has grown.</summary>
+    /// <summary>Called for each growth that is published here, to tell other processes.</summary>
+    internal Action<string>? Published { get; set; }
+
+    /// <summary>Says that the journal of a conversation has grown by a turn of this process.</summary>
     public void Publish(string conversationId)
+    {
+        Signal(conversationId);
+        Published?.Invoke(conversationId);
+    }
+
+    /// <summary>Lets all followers look, as it is not known which journals have grown.</summary>
+    internal void SignalAll()
+    {
+        foreach (var topic in _topics.Values)
+            topic.Signal();
+    }
+
+    /// <summary>Lets the followers of a conversation in this process look.</summary>
+    internal void Signal(string conversationId)
     {
         if (_topics.TryGetValue(conversationId, out var topic))
             topic.Signal();

@@ -14,7 +14,7 @@ public sealed class TurnOptions
 
     /// <summary>
     /// Whether no other process works on the same store: then actions that an earlier process had begun are taken over
-    /// at the start instead of when its lease ends. The default is true, as SQLite is for one process.
+    /// at the start instead of when its lease ends. The default is true, as SQLite is for one process; with PostgreSQL it is false.
     /// </summary>
     public bool IsAlone { get; set; } = true;
 }

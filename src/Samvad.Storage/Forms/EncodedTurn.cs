@@ -28,11 +28,17 @@ internal sealed class EncodedTurn
 
     internal RunAction[] Actions { get; }
 
-    internal ReadOnlySpan<byte> Event(int index) => Part(index);
+    internal ReadOnlySpan<byte> Event(int index) => EventMemory(index).Span;
 
-    internal ReadOnlySpan<byte> Arguments(int action) => Part(_events + action);
+    internal ReadOnlyMemory<byte> EventMemory(int index) => Part(index);
 
-    internal ReadOnlySpan<byte> Snapshot => Part(_ends.Length - 1);
+    internal ReadOnlySpan<byte> Arguments(int action) => ArgumentsMemory(action).Span;
+
+    internal ReadOnlyMemory<byte> ArgumentsMemory(int action) => Part(_events + action);
+
+    internal ReadOnlySpan<byte> Snapshot => SnapshotMemory.Span;
+
+    internal ReadOnlyMemory<byte> SnapshotMemory => Part(_ends.Length - 1);
 
     internal static EncodedTurn Of(TurnRecord turn)
     {
@@ -55,7 +61,7 @@ internal sealed class EncodedTurn
         }
     }
 
-    private ReadOnlySpan<byte> Part(int index) => _utf8.AsSpan((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
+    private ReadOnlyMemory<byte> Part(int index) => _utf8.AsMemory((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
 
     /// <summary>One thread's buffer and writer, used again and again.</summary>
     private sealed class Scratch

@@ -1,3 +1,5 @@
+using Samvad.Storage.Forms;
+
 namespace Samvad.Storage.Sqlite;
 
 /// <summary>Knows which messages and which results of actions have made a turn already.</summary>

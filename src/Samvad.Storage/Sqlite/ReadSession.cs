@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Samvad.Dialogue.State;
 using Samvad.Storage.Forms;
 
 namespace Samvad.Storage.Sqlite;
@@ -77,7 +76,7 @@ internal sealed class ReadSession : IDisposable
         var position = _conversation.Long(1);
         return new StoredConversation(
             id,
-            Replay(name, state, position),
+            Replayed.State(_file, state, position, after => Events(name, after, position, -1)),
             [.. _conversation.Bytes(2)],
             _conversation.IsNull(3) ? null : _conversation.Text(3),
             Time(_conversation.Long(4)),
@@ -111,27 +110,6 @@ internal sealed class ReadSession : IDisposable
     internal DateTimeOffset? NextOutbox() => Next(_nextOutbox);
 
     public void Dispose() => _database.Dispose();
-
-    private Conversation Replay(byte[] name, Conversation? snapshot, long position)
-    {
-        var state = snapshot ?? Conversation.Empty;
-        if (state.Position == position)
-            return state;
-        try
-        {
-            foreach (var stored in Events(name, state.Position, position, -1))
-                state = state.Apply(stored.Event);
-        }
-        catch (UnknownFrameException e)
-        {
-            throw new StoreCorruptException(_file, $"{_file}: {e.Message} Restore a backup.", e);
-        }
-
-        return state.Position == position
-            ? state
-            : throw new StoreCorruptException(
-                _file, $"{_file}: a conversation at position {position} has {state.Position} events. Restore a backup.");
-    }
 
     private static DateTimeOffset? Next(Statement statement)
     {

@@ -54,7 +54,7 @@ internal static class Schema
         return
         [
             .. assembly.GetManifestResourceNames()
-                .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+                .Where(name => name.StartsWith("Sqlite.", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(name =>
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Storage.Forms;
 
 namespace Samvad.Storage.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using Samvad.Storage.Forms;
 
 namespace Samvad.Storage.Sqlite;
 

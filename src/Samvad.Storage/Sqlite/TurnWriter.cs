@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Samvad.Dialogue.Effects;
 using Samvad.Storage.Forms;
 
@@ -102,8 +101,7 @@ internal sealed class TurnWriter(Database database, string file)
 
     private long Create(PreparedTurn turn)
     {
-        var hash = turn.Turn.TokenHash.IsDefaultOrEmpty ? [] : ImmutableCollectionsMarshal.AsArray(turn.Turn.TokenHash)!;
-        _create.BindText(1, turn.Conversation).Bind(2, turn.LastPosition).BindBlob(3, hash).Bind(4, turn.Turn.User)
+        _create.BindText(1, turn.Conversation).Bind(2, turn.LastPosition).BindBlob(3, turn.TokenHash).Bind(4, turn.Turn.User)
             .Bind(5, turn.Time).BindText(6, turn.Encoded.Snapshot).Run();
         return database.LastId;
     }

@@ -88,11 +88,13 @@ public sealed class ActionTests : IDisposable
 
     private static string Id(Value account) => ((Structure)account).Fields["id"]!.ToString();
 
-    private Task<Return> DoAsync(string action, string? user, params (string Name, Value Value)[] arguments) =>
-        ActionReader.Read(typeof(TransferAction).Assembly)
-            .Single(handler => handler.Signature.Name == action)
-            .ExecuteAsync(
-                _services,
-                ValueMap.Of(arguments.Select(argument => KeyValuePair.Create(argument.Name, argument.Value))),
-                new ActionContext("conversation", "1.1", user, "en", Now, Cancellation));
+    private async Task<Return> DoAsync(string action, string? user, params (string Name, Value Value)[] arguments)
+    {
+        var handler = ActionReader.Read(typeof(TransferAction).Assembly)
+            .Single(handler => handler.Signature.Name == action);
+        var values = ValueMap.Of(arguments.Select(argument => KeyValuePair.Create(argument.Name, argument.Value)));
+        var context = new ActionContext("conversation", "1.1", user, "en", Now, Cancellation);
+        var result = await handler.ExecuteAsync(new(handler.Signature, values, context, _services));
+        return Assert.IsType<ActionCompleted>(result).Return;
+    }
 }

@@ -20,8 +20,12 @@ public abstract class ConversationStoreCompliance<TPlace> : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
-        await Place.RemoveAsync();
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+            await Place.RemoveAsync();
+        }
+
         GC.SuppressFinalize(this);
     }
 

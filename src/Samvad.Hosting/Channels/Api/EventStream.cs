@@ -89,11 +89,9 @@ internal static class EventStream
             if (events.Length == Page)
                 continue;
             await response.Body.FlushAsync(ending);
-            while (!await HasGrownAsync(next, keepAlive, ending))
-            {
+            // A quiet stream looks again all the same: a signal from another process may have been lost.
+            if (!await HasGrownAsync(next, keepAlive, ending))
                 await response.WriteAsync(": still here\n\n", ending);
-                await response.Body.FlushAsync(ending);
-            }
         }
     }
 

@@ -1,7 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Samvad.Dialogue.Effects;
-using Samvad.Storage.Forms;
 
-namespace Samvad.Storage.Sqlite;
+namespace Samvad.Storage.Forms;
 
 /// <summary>A turn that has been checked and encoded, ready to be written.</summary>
 internal sealed class PreparedTurn
@@ -31,6 +32,12 @@ internal sealed class PreparedTurn
 
     internal byte[]? FinishedExecution { get; }
 
+    internal byte[] TokenHash =>
+        Turn.TokenHash.IsDefaultOrEmpty ? [] : ImmutableCollectionsMarshal.AsArray(Turn.TokenHash)!;
+
+    /// <summary>Who the conversation is with, as UTF-8; null if the host does not know.</summary>
+    internal byte[]? User => Turn.User is { } user ? Encoding.UTF8.GetBytes(user) : null;
+
     internal long Time { get; }
 
     internal EncodedTurn Encoded { get; }
@@ -44,6 +51,15 @@ internal sealed class PreparedTurn
     internal long FirstPosition => Turn.ExpectedPosition + 1;
 
     internal long LastPosition => Turn.ExpectedPosition + Turn.Events.Length;
+
+    /// <summary>By what the turn is known if it comes again, the message before the result of an action.</summary>
+    internal IEnumerable<(short Kind, byte[] Key)> InboxKeys()
+    {
+        if (Message is { } message)
+            yield return (message.IsHash ? InboxKind.HashedMessage : InboxKind.Message, message.Key);
+        if (FinishedExecution is { } execution)
+            yield return (InboxKind.Execution, execution);
+    }
 
     private static void Check(TurnRecord turn)
     {

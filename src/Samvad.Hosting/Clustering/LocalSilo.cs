@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Samvad.Hosting;
+namespace Samvad.Hosting.Clustering;
 
 /// <summary>Orleans for one process: everything on loopback, on ports that nobody else uses.</summary>
 internal static class LocalSilo

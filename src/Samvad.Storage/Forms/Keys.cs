@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Samvad.Storage.Sqlite;
+namespace Samvad.Storage.Forms;
 
 /// <summary>The keys that callers choose, as they are stored.</summary>
 internal static class Keys
