@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Evaluation.Peers;
 
 namespace Samvad.Cli.Commands;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
-using Samvad.Cli.Peers;
+
 using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Evaluation.Peers;
 using Samvad.Understanding.Intents;
 
 namespace Samvad.Cli.Nlu;

@@ -81,7 +81,7 @@ public sealed class IntentClassifier : IIntentModel
     {
         var buffer = ArrayPool<float>.Shared.Rent(Model.Stride);
         using (var vector = Features.Of(text))
-            Model.Score(vector.Features, vector.Values, buffer);
+            Features.Score(Model, vector, buffer);
         var scores = buffer.AsSpan(0, Intents.Length);
         noneProbability = Calibration.Apply(scores);
         var count = TakeTop(scores, top);

@@ -6,11 +6,13 @@ namespace Samvad.Understanding.Intents;
 /// <param name="words">The n-grams.</param>
 /// <param name="sentences">Where sentence vectors come from; null for n-grams alone.</param>
 /// <param name="scaling">How they are scaled; null for n-grams alone.</param>
-internal sealed class IntentFeatures(TextVectoriser words, ISentenceVectors? sentences, SentenceScaling? scaling)
+/// <param name="centroids">Where the intents are among them; null for n-grams alone.</param>
+internal sealed class IntentFeatures(TextVectoriser words, ISentenceVectors? sentences, SentenceScaling? scaling, IntentCentroids? centroids)
 {
     public TextVectoriser Words => words;
     public ISentenceVectors? Sentences => sentences;
     public SentenceScaling? Scaling => scaling;
+    public IntentCentroids? Centroids => centroids;
     public int Count => words.Vocabulary.Count + (sentences?.Dimensions ?? 0);
 
     /// <summary>The features of a text, in buffers that must be returned by <see cref="SparseVector.Dispose"/>.</summary>
@@ -33,6 +35,13 @@ internal sealed class IntentFeatures(TextVectoriser words, ISentenceVectors? sen
         sentence.CopyTo(vector.FreeValues);
         Append(ref vector);
         return vector;
+    }
+
+    /// <summary>The scores of all intents for features that come from here; <paramref name="scores"/> is (stride).</summary>
+    public void Score(LinearModel model, in SparseVector vector, Span<float> scores)
+    {
+        model.Score(vector.Features, vector.Values, scores);
+        centroids?.Raise(vector.Values[^sentences!.Dimensions..], scores);
     }
 
     private void Append(ref SparseVector vector)

@@ -30,7 +30,7 @@ internal sealed class IntentTrainer(
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var held = HoldOut();
         var (features, model) = Fit(_ => true, options.Threads);
-        var unknown = model.Bias.AsSpan(0, intents.Length);
+        var unknown = OfNothing(features, model).AsSpan(0, intents.Length);
         if (!held.Targets.Contains(OneVersusRestTrainer.NoIntent))
             held.Add(unknown, OneVersusRestTrainer.NoIntent);
         var calibration = CalibrationFit.Fit(held, unknown, options.RejectedShare);
@@ -95,7 +95,7 @@ internal sealed class IntentTrainer(
             if (!isHeldOut(row))
                 continue;
             using var vector = features.Of(examples[row].Text, Sentence(row).Span);
-            model.Score(vector.Features, vector.Values, scores);
+            features.Score(model, vector, scores);
             for (var c = 0; c < known.Length; c++)
                 scores[c] = known[c] ? scores[c] : float.NegativeInfinity;
             var target = targets[row] >= 0 && known[targets[row]] ? targets[row] : OneVersusRestTrainer.NoIntent;
@@ -109,7 +109,8 @@ internal sealed class IntentTrainer(
         var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
         var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), wording);
         var scaling = sentences is null ? null : SentenceScaling.Fit([.. used.Select(Sentence)], sentences.Dimensions);
-        var features = new IntentFeatures(new TextVectoriser(vocabulary, wording), sentences, scaling);
+        var centroids = scaling is null ? null : Centroids(used, scaling);
+        var features = new IntentFeatures(new TextVectoriser(vocabulary, wording), sentences, scaling, centroids);
         var rows = new SparseRows();
         foreach (var row in used)
         {
@@ -127,6 +128,27 @@ internal sealed class IntentTrainer(
         var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, features.Count, linear);
         return (features, trainer.Train(threads, null, cancellation));
     }
+
+    /// <summary>The scores of a text without any known n-gram or meaning.</summary>
+    private float[] OfNothing(IntentFeatures features, LinearModel model)
+    {
+        var scores = new float[model.Stride];
+        using var nothing = features.Of("", new float[sentences?.Dimensions ?? 0]);
+        features.Score(model, nothing, scores);
+        return scores;
+    }
+
+    private IntentCentroids Centroids(int[] used, SentenceScaling scaling) => IntentCentroids.Fit(
+        [
+            .. used.Select(row =>
+            {
+                var vector = Sentence(row).ToArray();
+                scaling.Apply(vector);
+                return (targets[row], vector);
+            }),
+        ],
+        intents.Length,
+        sentences!.Dimensions);
 
     private ReadOnlyMemory<float> Sentence(int row) =>
         sentences is null ? default : vectors.AsMemory(row * sentences.Dimensions, sentences.Dimensions);

@@ -36,6 +36,8 @@ internal static class ModelContent
         {
             WriteArray(writer, scaling.Mean);
             WriteArray(writer, scaling.Factor);
+            WriteArray(writer, classifier.Features.Centroids!.Rows);
+            writer.Write(classifier.Features.Centroids.Usual);
         }
         WriteArray(writer, classifier.Model.Bias);
         WriteArray(writer, classifier.Model.Weights);
@@ -81,6 +83,8 @@ internal static class ModelContent
         var hashes = ReadArray<ulong>(reader, count);
         var idf = ReadArray<float>(reader, count);
         var scaling = ReadScaling(reader, path, sentences);
+        var centroids = sentences is null ? null : new IntentCentroids(
+            ReadArray<float>(reader, checked(intents.Count * sentences.Dimensions)), reader.ReadSingle());
         var stride = LinearModel.StrideFor(intents.Count);
         var bias = ReadArray<float>(reader, stride);
         var weights = ReadArray<float>(reader, checked((count + (sentences?.Dimensions ?? 0)) * stride));
@@ -88,7 +92,7 @@ internal static class ModelContent
             throw new InvalidDataException("no intents, or bytes left over");
         var words = new TextVectoriser(new FeatureVocabulary(hashes, idf, unknownIdf), options);
         var model = new LinearModel(intents.Count, weights, bias);
-        return new IntentClassifier(intents.ToImmutable(), new(words, sentences, scaling), model, calibration);
+        return new IntentClassifier(intents.ToImmutable(), new(words, sentences, scaling, centroids), model, calibration);
     }
 
     private static SentenceScaling? ReadScaling(BinaryReader reader, string path, ISentenceVectors? sentences = null)

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Evaluation.Peers;
 
 namespace Samvad.Understanding.Tests.Evaluation;
 

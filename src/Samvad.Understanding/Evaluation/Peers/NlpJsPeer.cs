@@ -2,14 +2,13 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
-using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
-namespace Samvad.Cli.Peers;
+namespace Samvad.Understanding.Evaluation.Peers;
 
 /// <summary>NLP.js (npm's <c>node-nlp</c>) with its defaults, in a process of its own.</summary>
 /// <param name="modules">The folder <c>node_modules</c> that has <c>node-nlp</c>.</param>
-internal sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
+public sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
@@ -49,7 +48,7 @@ internal sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
 
     private static async Task WriteScriptAsync(string path, CancellationToken cancellation)
     {
-        await using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("nlpjs.js")!;
+        await using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("evaluation/nlpjs.js")!;
         await using var file = File.Create(path);
         await resource.CopyToAsync(file, cancellation);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Samvad.Understanding.Evaluation;
+namespace Samvad.Understanding.Evaluation.Peers;
 
 /// <summary>How services on the network are asked about an utterance, and how they answer.</summary>
 public enum ServiceForm

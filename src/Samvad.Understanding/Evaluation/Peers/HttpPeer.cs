@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Samvad.Understanding.Intents;
 
-namespace Samvad.Understanding.Evaluation;
+namespace Samvad.Understanding.Evaluation.Peers;
 
 /// <summary>A service that was trained before, asked about one utterance after the other. The texts leave this process.</summary>
 /// <param name="client">What asks; it carries whatever headers the service wants.</param>

@@ -1,6 +1,6 @@
 using Samvad.Understanding.Intents;
 
-namespace Samvad.Understanding.Evaluation;
+namespace Samvad.Understanding.Evaluation.Peers;
 
 /// <summary>Somebody else's understanding, to compare with.</summary>
 public interface IPeer
