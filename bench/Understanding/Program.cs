@@ -3,7 +3,7 @@ using Samvad.Bench.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
-// Usage: dotnet run -c Release --project bench/Understanding [data folder]
+// Usage: dotnet run -c Release --project bench/Understanding [data folder], or … slots, as Slots.cs says
 if (args is ["slots", ..])
     return Slots.Run(Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.Combine("..", "shared", "data"), args[1..]);
 WholeMessages.Measure();
