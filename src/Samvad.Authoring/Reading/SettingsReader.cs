@@ -92,6 +92,8 @@ internal static class SettingsReader
 
     private static IntentModelKind Model(Workspace work, ImmutableArray<string> languages, YamlNode? node)
     {
+        if (node.Text == "transformer")
+            return IntentModelKind.Transformer;
         if (node.Text != "dense")
             return IntentModelKind.Sparse;
         var foreign = languages.Where(language => language.Split('-')[0] != "en").ToArray();

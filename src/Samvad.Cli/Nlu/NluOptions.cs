@@ -2,13 +2,14 @@ using System.CommandLine;
 using Samvad.LanguageModel.Encoders;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
+using Samvad.Understanding.Transformer;
 
 namespace Samvad.Cli.Nlu;
 
 /// <summary>Options that several commands of <c>samvad nlu</c> share.</summary>
 internal static class NluOptions
 {
-    internal const string Sparse = "sparse", Dense = "dense";
+    internal const string Sparse = "sparse", Dense = "dense", Transformer = "transformer";
 
     /// <summary>A file of labelled utterances that has to exist.</summary>
     internal static Option<FileInfo> File(string name, string description, bool isRequired = true)
@@ -32,10 +33,10 @@ internal static class NluOptions
     {
         var option = new Option<string>("--model")
         {
-            Description = $"How intents are learnt: {Sparse} (words alone, the default) or {Dense} (with the encoder of `samvad model get use-lite`).",
+            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with the encoder of `samvad model get use-lite`) or {Transformer} (of our own; takes minutes).",
             DefaultValueFactory = _ => Sparse,
         };
-        return option.AcceptOnlyFromAmong(Sparse, Dense);
+        return option.AcceptOnlyFromAmong(Sparse, Dense, Transformer);
     }
 
     internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
@@ -46,6 +47,8 @@ internal static class NluOptions
     {
         if (model == Sparse)
             return new SparseLearner();
+        if (model == Transformer)
+            return new TransformerLearner();
         var file = SentenceEncoderFile.In(SentenceEncoderFile.Folder);
         if (!System.IO.File.Exists(file))
             throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get use-lite`, or use --model {Sparse}.");

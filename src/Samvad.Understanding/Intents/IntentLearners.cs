@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
+using Samvad.Understanding.Transformer;
 
 namespace Samvad.Understanding.Intents;
 
@@ -17,6 +18,8 @@ public static class IntentLearners
     {
         if (assistant.IntentModel == IntentModelKind.Sparse)
             return new SparseLearner();
+        if (assistant.IntentModel == IntentModelKind.Transformer)
+            return new TransformerLearner();
         var file = SentenceEncoderFile.In(models ?? SentenceEncoderFile.Folder);
         try
         {

@@ -1,6 +1,8 @@
+using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders.Utterances;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
+using Samvad.Understanding.Tests.Reading;
 using Samvad.Understanding.Transformer;
 
 namespace Samvad.Understanding.Tests.Transformer;
@@ -104,6 +106,10 @@ public sealed class UtteranceModelTests : IDisposable
         Assert.NotEqual(new TransformerLearner(options: s_options with { Epochs = 2 }).Id, learner.Id);
         Assert.Equal(3, Train(Examples(), learner).Intents.Length);
     }
+
+    [Fact]
+    public void An_assistant_may_ask_for_it() => Assert.IsType<TransformerLearner>(IntentLearners.For(
+        SmallBank.Assistant with { IntentModel = IntentModelKind.Transformer }, Assert.Fail));
 
     [Fact]
     public void One_phrase_is_enough_to_train() => Assert.Equal("hi", Train([new("hello", "hi")]).Classify("hello").Best.Intent);
