@@ -73,10 +73,11 @@ internal static class InProcess
                 {
                     var item = await inbox.Reader.ReadAsync();
                     var action = services.GetRequiredService<ActionSet>().Find(item.Action)!;
-                    var result = await action.ExecuteAsync(
-                        services, item.Arguments, new(id, item.Execution, null, "en", item.Requested, default));
+                    var call = new ActionCall(
+                        action.Signature, item.Arguments, new(id, item.Execution, null, "en", item.Requested, default), services);
+                    var result = (ActionCompleted)await action.ExecuteAsync(call);
                     begun = Stopwatch.GetTimestamp();
-                    await session.ReturnAsync(item.Execution, result, null);
+                    await session.ReturnAsync(item.Execution, result.Return, null);
                     own.Add(begun);
                     Interlocked.Increment(ref turns);
                 }

@@ -36,6 +36,9 @@ public static class Decider
             case ActionReturned returned:
                 Take(turn, returned);
                 break;
+            case ActionProgressed progressed:
+                Advance(turn, progressed);
+                break;
             case TimerDue due:
                 Remind(turn, due);
                 break;
@@ -89,10 +92,24 @@ public static class Decider
             Running.Run(turn);
     }
 
+    private static void Advance(Turn turn, ActionProgressed progressed)
+    {
+        var frame = turn.State.Stack.FirstOrDefault(f => f.Execution == progressed.Execution);
+        if (frame is not null && frame.Progress != new Progress(progressed.Stage, progressed.Percent))
+            turn.Emit(new ActionAdvanced(frame.Id, progressed.Execution, progressed.Stage, progressed.Percent));
+    }
+
     private static void Remind(Turn turn, TimerDue due)
     {
         if (turn.State.Timer != due.Timer)
             return;
+        if (turn.ProgressPolicyNow() is { } progress)
+        {
+            turn.Emit(new ProgressDue(turn.Frame.Id, due.Timer));
+            Running.Tell(turn, progress.Say, ValueMap.Empty.With(Progress.Name, Progress.Value(turn.Frame.Progress)));
+            return;
+        }
+
         var policy = turn.NoInputPolicyNow();
         turn.Emit(new TimerElapsed(due.Timer));
         if (policy is null)

@@ -197,10 +197,15 @@ internal sealed class Listening(Turn turn)
             case null:
                 turn.Say(SystemReply.NothingToCancel);
                 break;
+            case { OwesResult: true, Wait: Wait.Action } frame when turn.DoNow() is { Action.CanCancel: true }:
+                turn.CancelAction(frame);
+                turn.Say(SystemReply.Cancelling);
+                break;
             case { OwesResult: true }:
                 turn.Say(SystemReply.CannotCancel);
                 break;
-            default:
+            case var frame:
+                turn.CancelAction(frame);
                 Running.Tell(turn, SystemReply.Cancelled);
                 turn.End(Flow.Cancelled);
                 Running.Run(turn);
@@ -217,6 +222,8 @@ internal sealed class Listening(Turn turn)
             return;
         }
 
+        foreach (var frame in turn.State.Stack)
+            turn.CancelAction(frame);
         turn.Emit(new StartedOver());
         Running.Tell(turn, SystemReply.StartedOver);
         Running.Greet(turn);

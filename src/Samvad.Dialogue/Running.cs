@@ -55,7 +55,8 @@ internal static class Running
     }
 
     /// <summary>Says a reply outside of any step; one that cannot be said ends nothing.</summary>
-    internal static void Tell(Turn turn, string reply) => Guard(turn, () => turn.Say(reply));
+    internal static void Tell(Turn turn, string reply, ValueMap? extra = null) =>
+        Guard(turn, () => turn.Say(reply, extra: extra));
 
     /// <summary>
     /// Says something if the user has heard nothing since their message and no action is under way that will speak: a

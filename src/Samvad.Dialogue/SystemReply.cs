@@ -21,6 +21,9 @@ public static class SystemReply
     /// <summary>There is nothing to cancel.</summary>
     public const string NothingToCancel = "nothing_to_cancel";
 
+    /// <summary>An action is being called off; whether it was in time is yet to be heard.</summary>
+    public const string Cancelling = "cancelling";
+
     /// <summary>The flow cannot be cancelled, since something is being done that can't be stopped.</summary>
     public const string CannotCancel = "cannot_cancel";
 
@@ -72,7 +75,7 @@ public static class SystemReply
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        NotUnderstood, Invalid, GaveUp, Cancelled, NothingToCancel, CannotCancel, TooLate, StillWorking, FinishFirst,
+        NotUnderstood, Invalid, GaveUp, Cancelled, NothingToCancel, Cancelling, CannotCancel, TooLate, StillWorking, FinishFirst,
         Resumed, Clarify, Help, NothingToRepeat, Okay, StartedOver, HandedOver, WithColleague, Outdated, TechnicalProblem, Yes, No,
     ];
 }

@@ -227,18 +227,42 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
 
     private void SetTimer()
     {
-        var policy = NoInputPolicyNow();
-        if (policy is null || State.Timer is not null || State.Silences > policy.AtMost)
+        if (State.Timer is not null)
+            return;
+        if (WaitNow() is not { } wait)
         {
-            if (_hadTimer && State.Timer is null)
+            if (_hadTimer)
                 _effects.Add(new CancelTimer());
             return;
         }
 
         var timer = State.Position + 1;
-        var due = now + policy.After;
+        var due = now + wait;
         Emit(new TimerSet(timer, due));
         _effects.Add(new SetTimer(timer, due));
+    }
+
+    /// <summary>After how much time the flow on top has something to say without being asked; null if never.</summary>
+    private TimeSpan? WaitNow()
+    {
+        if (ProgressPolicyNow() is { } progress)
+            return Frame.ProgressTold == 0 ? progress.After : progress.Every;
+        return NoInputPolicyNow() is { } silence && State.Silences <= silence.AtMost ? silence.After : null;
+    }
+
+    /// <summary>The policy for the action that the flow on top waits for; null if it waits for none or says nothing.</summary>
+    internal ProgressPolicy? ProgressPolicyNow() => DoNow()?.Progress;
+
+    /// <summary>The step that waits for an action in the flow on top; null if none does.</summary>
+    internal DoStep? DoNow() => State is { Handover: null, Top: { Wait: Wait.Action, Step: { } step } top }
+        ? Assistant.Flows.GetValueOrDefault(top.Flow)?.Find(step) as DoStep
+        : null;
+
+    /// <summary>Calls off what a flow waits for, as far as it can be.</summary>
+    internal void CancelAction(Frame frame)
+    {
+        if (frame is { Wait: Wait.Action, Execution: { } execution })
+            _effects.Add(new CancelAction(execution));
     }
 
     /// <summary>The policy for the question that is open now; null if none is or nobody wants a reminder.</summary>

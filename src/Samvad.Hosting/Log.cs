@@ -44,7 +44,7 @@ internal static partial class Log
     internal static partial void Faulted(
         ILogger logger, string conversation, string? flow, string? step, string code, string detail);
 
-    [LoggerMessage(11, LogLevel.Error,
+    [LoggerMessage(12, LogLevel.Error,
         "Action {Action} of conversation {Conversation}, execution {Execution}, is left in the outbox until its lease ends.")]
     internal static partial void ActionLeft(
         ILogger logger, Exception exception, string action, string conversation, string execution);

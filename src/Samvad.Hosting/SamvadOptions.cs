@@ -1,3 +1,4 @@
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Turns;
 
 namespace Samvad.Hosting;
@@ -43,6 +44,9 @@ public sealed class SamvadOptions
 
     /// <summary>The limits of a turn.</summary>
     public TurnOptions Turns { get; } = new();
+
+    /// <summary>How actions are done.</summary>
+    public ActionOptions Actions { get; } = new();
 
     /// <summary>The limits of the HTTP API.</summary>
     public ApiLimits Limits { get; } = new();

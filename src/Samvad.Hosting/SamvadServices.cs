@@ -87,7 +87,10 @@ public static class SamvadServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Turns);
+        services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Actions);
         services.AddSingleton<ActionQueue>();
+        services.AddSingleton<ActionPipeline>();
+        services.AddSingleton<ActionRunner>();
         services.AddSingleton<JournalFeed>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnContext>();

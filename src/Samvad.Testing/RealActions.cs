@@ -17,6 +17,8 @@ namespace Samvad.Testing;
 /// <param name="code">The assemblies that have the actions and <see cref="IAssistantServices"/>.</param>
 public sealed class RealActions(IReadOnlyCollection<Assembly> code)
 {
+    private const int MostChecks = 1_000;
+
     private readonly ActionSet _actions = new(code.SelectMany(assembly => ActionReader.Read(assembly)));
 
     /// <summary>Runs a script.</summary>
@@ -39,11 +41,21 @@ public sealed class RealActions(IReadOnlyCollection<Assembly> code)
         }
     }
 
-    private Task<Return> DoAsync(IServiceProvider services, RunAction run, string language, DateTimeOffset now)
+    /// <summary>Does an action, and asks after it as often as it takes; a script has no time to wait in between.</summary>
+    private async Task<Return> DoAsync(IServiceProvider services, RunAction run, string language, DateTimeOffset now)
     {
+        if (_actions.Find(run.Action) is not { } action)
+            return new(ActionSignature.Failed, ValueMap.Empty);
         var context = new ActionContext("script", run.Execution, null, language, now, CancellationToken.None);
-        return _actions.Find(run.Action) is { } action
-            ? action.ExecuteAsync(services, run.Arguments, context)
-            : Task.FromResult(new Return(ActionSignature.Failed, ValueMap.Empty));
+        var call = new ActionCall(action.Signature, run.Arguments, context, services);
+        var result = await action.ExecuteAsync(call);
+        for (var checks = 0; result is ActionAccepted accepted; checks++)
+        {
+            result = checks < MostChecks
+                ? await action.CheckAsync!(call, accepted.Ticket)
+                : throw new InvalidOperationException($"Action {run.Action} was not done after {MostChecks} checks.");
+        }
+
+        return ((ActionCompleted)result).Return;
     }
 }

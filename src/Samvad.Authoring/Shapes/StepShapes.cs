@@ -41,7 +41,7 @@ internal static class StepShapes
         Kind("confirm", Name, "The reply that asks for a yes.", new("deny", Later(), "What to do on a no."), Reprompt()),
         Kind("branch", Branch(), "Conditions, or a rule, that decide where to go."),
         Kind("set", Assignments(), "Values for slots."),
-        Kind("do", Name, "The action to do.", With(), Save(), On()),
+        Kind("do", Name, "The action to do.", With(), Save(), Progress(), On()),
         Kind("call", Name, "The flow to run.", With(), Save(), On()),
         Kind("goto", Shape.One(ScalarForm.StepId), "The id of the step to go on at."),
         Kind("handover", Team(), "The team to hand over to; `true` is anybody.", new Key("reason", Text, "Why, for the colleague.")),
@@ -99,6 +99,14 @@ internal static class StepShapes
     private static Key Save() => new("save", Shape.MapOf(ScalarForm.Name, Name), "Slots, and the results that they keep.");
 
     private static Key On() => new("on", Shape.MapOf(ScalarForm.Name, Later()), "Outcomes, and what to do about them.");
+
+    private static Key Progress() => new(
+        "progress",
+        Shape.Keys(
+            new Key("after", Shape.One(ScalarForm.Duration), "When to say it first, such as `2s`.", IsRequired: true),
+            new Key("every", Shape.One(ScalarForm.Duration), "When to say it again, each time; as `after` unless said otherwise."),
+            new Key("say", Name, "The reply to say, which sees `progress`; `still_working` unless said otherwise.")),
+        "What to say while it takes its time.");
 
     private static Key Reprompt() => new(
         "reprompt",

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.Reading;
 using Samvad.Authoring.Yaml;
+using Samvad.Dialogue;
+using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.Steps;
 
@@ -19,13 +22,15 @@ internal static class DoReader
         var whose = $"the action `{action.Name}`";
         var arguments = ArgumentReader.Bind(context, action.Parameters, context["with"], context.Subject.Place, whose);
         string[] declared = [.. action.Outcomes.Except([ActionSignature.Failed, ActionSignature.Unknown])];
-        string[] outcomes = [.. declared, ActionSignature.Failed, ActionSignature.Unknown];
+        string[] cancelled = action.CanCancel ? [ActionSignature.Cancelled] : [];
+        string[] outcomes = [.. declared, ActionSignature.Failed, ActionSignature.Unknown, .. cancelled];
         var on = context.On(context["on"], outcomes, $"The action `{action.Name}`");
         var passing = Passing(declared).Where(outcome => context["on"].Get(outcome) is null).ToImmutableArray();
         CheckOutcomes(context, action, declared.Except(passing));
         return new DoStep(context.Id, action, Named(action.Parameters, arguments))
         {
             Save = context.Save(action.Results, $"The action `{action.Name}`"),
+            Progress = Progress(context),
             On = on,
             Passing = passing,
             Next = passing.IsEmpty ? null : context.Follow(),
@@ -47,9 +52,20 @@ internal static class DoReader
         return new(context.Id, new(context.Subject.Value, [], [Ok], [], false), CallReader.Arguments(context))
         {
             Save = context.Save(null, ""),
+            Progress = Progress(context),
             On = context.On(context["on"], null, ""),
             Next = context.Follow(),
         };
+    }
+
+    private static ProgressPolicy? Progress(StepContext context)
+    {
+        if (context["progress"] is not { } node || SettingsReader.Duration(node.Get("after")) is not { } after)
+            return null;
+        var say = node.Get("say").Scalar is { } reply
+            ? context.Reply(reply, Dialogue.State.Progress.Name)
+            : SystemReply.StillWorking;
+        return new(after, SettingsReader.Duration(node.Get("every")) ?? after, say);
     }
 
     /// <summary>The outcomes that need no branch: <c>ok</c>, or the only one.</summary>

@@ -15,10 +15,14 @@ public sealed record ActionFinished(
     internal override Conversation Apply(Conversation state)
     {
         var frame = state.Required(Frame);
+        // The timer of the flow on top is this flow's, and there is nothing more to wait for.
+        state = state.Top!.Id == Frame ? state with { Timer = null } : state;
         return state.With(frame with
         {
             Wait = Wait.None,
             Execution = null,
+            Progress = null,
+            ProgressTold = 0,
             Return = new Return(Outcome, Results),
         });
     }

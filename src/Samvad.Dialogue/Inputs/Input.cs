@@ -31,6 +31,12 @@ public sealed record UserSaid(string MessageId, string Text, string Language, Im
 /// <param name="Detail">What went wrong, for the author; null if nothing did.</param>
 public sealed record ActionReturned(string Execution, string Outcome, ValueMap Results, string? Detail = null) : Input;
 
+/// <summary>An action has come further. What has come back since, or is as it was, gives no events.</summary>
+/// <param name="Execution">The id of the execution.</param>
+/// <param name="Stage">What is being done now; null where that is not known.</param>
+/// <param name="Percent">How much is done, from 0 to 100; null where that is not known.</param>
+public sealed record ActionProgressed(string Execution, string? Stage, int? Percent) : Input;
+
 /// <summary>A timer elapsed.</summary>
 /// <param name="Timer">The timer's number.</param>
 public sealed record TimerDue(long Timer) : Input;

@@ -15,6 +15,12 @@ public sealed record ActionSignature(
     ImmutableArray<string> Results,
     bool IsOnce)
 {
+    /// <summary>Whether it can be called off while it runs, although it may happen only once.</summary>
+    public bool CanCancel { get; init; }
+
+    /// <summary>The outcome of an action that was called off before it was done.</summary>
+    public const string Cancelled = "cancelled";
+
     /// <summary>The outcome of an action that was not done.</summary>
     public const string Failed = "failed";
 

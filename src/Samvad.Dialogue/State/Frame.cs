@@ -23,6 +23,12 @@ public sealed record Frame
     /// <summary>The id of the execution that it waits for; null unless it waits for an action.</summary>
     public string? Execution { get; init; }
 
+    /// <summary>How far the action has come that it waits for; null where nobody has said.</summary>
+    public Progress? Progress { get; init; }
+
+    /// <summary>How many times the user was told that the action takes its time.</summary>
+    public int ProgressTold { get; init; }
+
     /// <summary>What came back and has not been looked at yet.</summary>
     public Return? Return { get; init; }
 

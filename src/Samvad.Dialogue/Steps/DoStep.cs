@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
@@ -21,6 +22,9 @@ public sealed record DoStep(string Id, ActionSignature Action, ImmutableArray<Ar
 
     /// <summary>The outcomes that go on to <see cref="Step.Next"/>.</summary>
     public ImmutableArray<string> Passing { get; init; } = ["ok"];
+
+    /// <summary>What to say while it takes its time; null says nothing.</summary>
+    public ProgressPolicy? Progress { get; init; }
 
     /// <inheritdoc/>
     public override IEnumerable<string> Targets => base.Targets.Concat(On.Values);
@@ -48,6 +52,13 @@ public sealed record DoStep(string Id, ActionSignature Action, ImmutableArray<Ar
             return Transition.To(target);
         if (Passing.Contains(result.Outcome))
             return turn.To(Next);
+        if (result.Outcome == ActionSignature.Cancelled && Action.CanCancel)
+        {
+            turn.Say(SystemReply.Cancelled);
+            turn.End(Flow.Cancelled);
+            return Transition.Yield;
+        }
+
         var isDeclared = Action.Outcomes.Contains(result.Outcome)
             || result.Outcome is ActionSignature.Failed or ActionSignature.Unknown;
         throw isDeclared

@@ -6,7 +6,8 @@ namespace Samvad.Hosting.Actions;
 /// <item>an enum: the outcome;</item>
 /// <item>a closed hierarchy of records nested in an abstract one: the outcome is the nested type's name, its properties are
 /// the results;</item>
-/// <item>any other record: the outcome is <c>ok</c>, its properties are the results.</item>
+/// <item>any other record: the outcome is <c>ok</c>, its properties are the results;</item>
+/// <item>a <see cref="Job{T}"/> of any of these, where another system may take its time.</item>
 /// </list>
 /// Its class is made by dependency injection, anew for each execution. An <see cref="ActionContext"/> or a
 /// <see cref="CancellationToken"/> among the parameters is supplied; the others are the action's parameters.
@@ -20,4 +21,52 @@ public sealed class ActionAttribute(string name) : Attribute
 
     /// <summary>What doing it twice comes to.</summary>
     public Effect Effect { get; set; }
+
+    /// <summary>How often to try again when it throws: see <see cref="ActionPolicy.Retries"/>. The default is 0.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>How long one try may take, in seconds; 0 means as long as all of them may.</summary>
+    public double TimeoutSeconds { get; set; }
+
+    /// <summary>How many calls of it may run at once in this process; 0 means any number.</summary>
+    public int AtOnce { get; set; }
+}
+
+/// <summary>
+/// Makes a method the one that asks after an action whose <see cref="Job{T}"/> was accepted. Its first parameter is the
+/// ticket, it returns what the action returns, and an exception means that it has to be asked again.
+/// </summary>
+/// <param name="action">The action's name.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ActionCheckAttribute(string action) : Attribute
+{
+    /// <summary>The action's name.</summary>
+    public string Action { get; } = action;
+}
+
+/// <summary>
+/// Makes a method the one that calls off an accepted action. Its first parameter is the ticket; it returns a task of
+/// <c>true</c> if it will not be done, <c>false</c> if it is too late.
+/// </summary>
+/// <param name="action">The action's name.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ActionCancelAttribute(string action) : Attribute
+{
+    /// <summary>The action's name.</summary>
+    public string Action { get; } = action;
+}
+
+/// <summary>
+/// Makes a method the one that asks the other system what became of an action that may happen only once, after a crash or
+/// a time-out. It has the action's parameters, or some of them, and <see cref="ActionContext.IdempotencyKey"/> is the
+/// action's. It returns a task of the action's outcome, or of null if the action was not done. That is believed once
+/// <see cref="ActionPolicy.SettleAfter"/> has passed: until then what was sent may still arrive. An exception means that it
+/// has to be asked again.
+/// </summary>
+/// <param name="action">The action's name.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ActionReconcileAttribute(string action) : Attribute
+{
+    /// <summary>The action's name.</summary>
+    public string Action { get; } = action;
 }

@@ -1,3 +1,5 @@
+using Samvad.Dialogue.State;
+
 namespace Samvad.Hosting.Actions;
 
 /// <summary>What an action may know about the conversation that it is done for.</summary>
@@ -22,4 +24,24 @@ public sealed record ActionContext(
     /// service that is called, so that it can tell a repetition.
     /// </summary>
     public string IdempotencyKey => $"{ConversationId}/{ExecutionId}";
+
+    internal Func<Progress, Task> Report { get; init; } = static _ => Task.CompletedTask;
+
+    /// <summary>
+    /// Says how far the action has come, for the texts of <c>progress</c>. It is journalled: say it when it has changed
+    /// noticeably, not with every byte.
+    /// </summary>
+    /// <param name="stage">What is being done now; null where that is not known.</param>
+    /// <param name="percent">How much is done, from 0 to 100; null where that is not known.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The percentage is below 0 or above 100.</exception>
+    public Task ReportAsync(string? stage, int? percent = null)
+    {
+        if (percent is { } known)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(known, nameof(percent));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(known, 100, nameof(percent));
+        }
+
+        return Report(new(stage, percent));
+    }
 }

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
-using Samvad.Dialogue.Values;
 using Samvad.Hosting.Grains;
 using Samvad.Hosting.Turns;
 using Samvad.Storage;
@@ -11,13 +8,9 @@ using Samvad.Storage.Forms;
 
 namespace Samvad.Hosting.Actions;
 
-/// <summary>
-/// Does the actions that turns asked for, and brings back what they came to. An action that may happen only once and was
-/// begun before by a process that died is not done again: its result is unknown, and the flow says what then.
-/// </summary>
+/// <summary>Takes up the actions that turns asked for, has them done, and writes what came of it.</summary>
 internal sealed class ActionDispatcher(
-    ActionSet actions, TurnContext context, IGrainFactory grains, IServiceProvider services, ILogger<ActionDispatcher> logger)
-    : BackgroundService
+    ActionRunner runner, TurnContext context, IGrainFactory grains, ILogger<ActionDispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan s_sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_again = TimeSpan.FromSeconds(1);
@@ -42,21 +35,26 @@ internal sealed class ActionDispatcher(
         }
     }
 
-    /// <summary>Takes over what processes that died have left in the outbox.</summary>
+    /// <summary>Takes what processes that died have left in the outbox, and what its time has come for.</summary>
     private async Task SweepAsync(CancellationToken stopping)
     {
         var batch = context.Options.ActionsAtOnce;
+        var isFirst = true;
         while (!stopping.IsCancellationRequested)
         {
+            var woken = context.Actions.Woken;
+            var pause = s_sweep;
             try
             {
                 var now = context.Time.GetUtcNow();
-                var left = await context.Store.PendingOutboxAsync(
-                    context.Actions.Lease(now), context.Actions.Abandoned(now), batch, stopping);
+                var due = isFirst ? context.Actions.Abandoned(now) : now;
+                var left = await context.Store.PendingOutboxAsync(context.Actions.Lease(now), due, batch, stopping);
                 foreach (var item in left)
                     context.Actions.Add(item);
                 if (left.Length == batch)
                     continue;
+                isFirst = false;
+                pause = Until(await context.Store.NextOutboxAsync(stopping), now);
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
@@ -64,14 +62,20 @@ internal sealed class ActionDispatcher(
                 Log.OutboxFailed(logger, exception, s_sweep);
             }
 
-            await Task.Delay(s_sweep, stopping);
+            await Task.WhenAny(woken, Task.Delay(pause, stopping));
         }
     }
+
+    /// <summary>How long to leave the outbox alone: until the next action is due, and not for too long.</summary>
+    private static TimeSpan Until(DateTimeOffset? next, DateTimeOffset now) => next - now is { } wait && wait < s_sweep
+        ? TimeSpan.FromMilliseconds(Math.Max(50, wait.TotalMilliseconds))
+        : s_sweep;
 
     private async Task TakeAsync(OutboxItem item, CancellationToken stopping)
     {
         try
         {
+            context.Faults.Pass(FaultPoint.ActionTaken);
             if (await InsistAsync(item, () => IsMineAsync(item), stopping))
                 await RunAsync(item, stopping);
         }
@@ -86,29 +90,68 @@ internal sealed class ActionDispatcher(
         }
     }
 
-    /// <summary>Whether the lease lasts for the action; one that waited long for its turn needs another.</summary>
-    private async Task<bool> IsMineAsync(OutboxItem item)
+    /// <summary>
+    /// Whether the action is this process's to do. One that may happen only once is marked as running first, so that
+    /// whoever finds it later knows that it may have happened; another needs a lease that lasts for it.
+    /// </summary>
+    private Task<bool> IsMineAsync(OutboxItem item)
     {
         var now = context.Time.GetUtcNow();
-        return now + context.Options.ActionTimeLimit < item.Lease.Until
-            || await context.Store.RenewAsync(item.ConversationId, item.Execution, context.Actions.Lease(now));
+        var limit = runner.TimeLimit(item);
+        var lease = context.Actions.Lease(now, limit);
+        if (item is { IsOnce: true, Begun: null, IsCancelled: false })
+            return context.Store.BeginAsync(item.ConversationId, item.Execution, lease, now);
+        return now + limit < item.Lease.Until
+            ? Task.FromResult(true)
+            : context.Store.RenewAsync(item.ConversationId, item.Execution, lease);
     }
 
     private async Task RunAsync(OutboxItem item, CancellationToken stopping)
     {
+        context.Faults.Pass(FaultPoint.ActionBegun);
         var grain = grains.GetGrain<IConversationGrain>(item.ConversationId);
         var whom = await InsistAsync(item, grain.WhomAsync, stopping);
-        var (result, detail) = await ExecuteAsync(item, whom, stopping);
-        var values = StoredValues.Write(result.Values);
+        var signals = new ActionSignals(progress => TellAsync(grain, item, progress), context.Actions.Cancelled(item), stopping);
+        var step = await runner.RunAsync(item, whom, signals);
         await InsistAsync(
             item,
             async () =>
             {
-                await grain.ReturnAsync(item.Execution, result.Outcome, values, detail);
+                await WriteAsync(grain, item, step);
                 return true;
             },
             stopping);
     }
+
+    private async Task WriteAsync(IConversationGrain grain, OutboxItem item, ActionStep step)
+    {
+        switch (step)
+        {
+            case ActionStep.Finished finished:
+                context.Faults.Pass(item.Begun is null ? FaultPoint.ActionDone : FaultPoint.ActionSettled);
+                await grain.ReturnAsync(
+                    item.Execution, finished.Return.Outcome, StoredValues.Write(finished.Return.Values), finished.Detail);
+                break;
+            case ActionStep.Parked parked:
+                context.Faults.Pass(FaultPoint.ActionAccepted);
+                await context.Store.ParkAsync(
+                    item.ConversationId, item.Execution, item.Lease.Owner, parked.Ticket, parked.Next);
+                context.Faults.Pass(FaultPoint.ActionParked);
+                context.Actions.Wake();
+                if (parked.Progress is { } progress)
+                    await TellAsync(grain, item, progress);
+                break;
+            case ActionStep.Postponed postponed:
+                await context.Store.ReleaseAsync(item.ConversationId, item.Execution, item.Lease.Owner, postponed.Next);
+                context.Actions.Wake();
+                break;
+            case ActionStep.Dropped:
+                break;
+        }
+    }
+
+    private static Task TellAsync(IConversationGrain grain, OutboxItem item, Progress progress) =>
+        grain.AdvanceAsync(item.Execution, progress.Stage, progress.Percent);
 
     /// <summary>Calls again and again while the store is in trouble; a host that stops does not wait for that.</summary>
     private async Task<T> InsistAsync<T>(OutboxItem item, Func<Task<T>> call, CancellationToken stopping)
@@ -126,54 +169,4 @@ internal sealed class ActionDispatcher(
             }
         }
     }
-
-    private async Task<(Return Result, string? Detail)> ExecuteAsync(
-        OutboxItem item, Interlocutor whom, CancellationToken stopping)
-    {
-        if (item is { IsOnce: true, Attempts: > 1 })
-        {
-            Log.ActionUnknown(logger, item.Action, item.ConversationId, item.Execution);
-            return (Broken(item), "It was begun by a process that died.");
-        }
-
-        if (item.Damage is { } damage)
-        {
-            Log.ActionDamaged(logger, item.Action, item.ConversationId, item.Execution, damage);
-            return (Broken(item), damage);
-        }
-
-        if (actions.Find(item.Action) is not { } action)
-            return (new(ActionSignature.Failed, ValueMap.Empty), $"There is no action {item.Action}.");
-        using var measured = context.Metrics.Action(item.Action);
-        // Stopping a look-up costs nothing, for it is done again; what may happen only once is better seen through.
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(item.IsOnce ? CancellationToken.None : stopping);
-        var work = Task.Run(() => WorkAsync(action, item, whom, ending.Token), CancellationToken.None);
-        try
-        {
-            return (await work.WaitAsync(context.Options.ActionTimeLimit, context.Time, ending.Token), null);
-        }
-        catch (TimeoutException) when (!work.IsCompleted)
-        {
-            await ending.CancelAsync();
-            Log.ActionTimedOut(logger, item.Action, item.ConversationId, item.Execution, context.Options.ActionTimeLimit);
-            return (Broken(item), $"It took longer than {context.Options.ActionTimeLimit.TotalSeconds:0.#} s.");
-        }
-        catch (Exception exception) when (!ending.IsCancellationRequested)
-        {
-            // Whatever an action throws is an outcome of the action; it is logged whole, and the flow goes on.
-            Log.ActionThrew(logger, exception, item.Action, item.ConversationId, item.Execution);
-            return (Broken(item), $"{exception.GetType().Name}: {exception.Message}");
-        }
-    }
-
-    private async Task<Return> WorkAsync(
-        ActionHandler action, OutboxItem item, Interlocutor whom, CancellationToken cancellation)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await action.ExecuteAsync(scope.ServiceProvider, item.Arguments, new ActionContext(
-            item.ConversationId, item.Execution, whom.User, whom.Language, context.Time.GetUtcNow(), cancellation));
-    }
-
-    private static Return Broken(OutboxItem item) =>
-        new(item.IsOnce ? ActionSignature.Unknown : ActionSignature.Failed, ValueMap.Empty);
 }

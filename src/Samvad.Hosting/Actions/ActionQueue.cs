@@ -18,7 +18,8 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(30);
 
     private readonly Channel<OutboxItem> _items = Channel.CreateUnbounded<OutboxItem>();
-    private readonly ConcurrentDictionary<(string Conversation, string Execution), bool> _known = [];
+    private readonly ConcurrentDictionary<(string Conversation, string Execution), Known> _known = [];
+    private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly string _owner = Guid.CreateVersion7().ToString();
 
@@ -29,7 +30,13 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
         _items.Reader.ReadAllAsync(cancellation);
 
     /// <summary>This process's claim on an action that it begins now.</summary>
-    public OutboxLease Lease(DateTimeOffset now) => new(_owner, now + options.ActionTimeLimit + s_margin);
+    public OutboxLease Lease(DateTimeOffset now) => Lease(now, options.ActionTimeLimit);
+
+    /// <summary>This process's claim on an action that may take so long.</summary>
+    internal OutboxLease Lease(DateTimeOffset now, TimeSpan limit) => new(_owner, now + limit + s_margin);
+
+    /// <summary>Completes when there may be something new in the store's outbox. Take it before looking there.</summary>
+    internal Task Woken => Volatile.Read(ref _woken).Task;
 
     /// <summary>
     /// Leases that end by this time belong to nobody any more. Alone on the store, those are all that were given before
@@ -41,17 +48,53 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
         return options.IsAlone && firstOfOurs > now ? firstOfOurs : now;
     }
 
-    /// <summary>Adds an action that a turn has asked for under <see cref="Lease"/>.</summary>
+    /// <summary>Adds an action that a turn has asked for under <see cref="Lease(DateTimeOffset)"/>.</summary>
     public void Add(string conversationId, RunAction run, DateTimeOffset now) => Add(new(
         conversationId, run.Execution, run.Action, run.Arguments, run.IsOnce, Attempts: 1, now, Lease(now)));
 
     /// <summary>Adds an action that was taken from the outbox; one that is waiting or running here is not added again.</summary>
     public void Add(OutboxItem item)
     {
-        if (_known.TryAdd((item.ConversationId, item.Execution), true))
+        var known = new Known();
+        var found = _known.GetOrAdd((item.ConversationId, item.Execution), known);
+        if (found == known)
             _items.Writer.TryWrite(item);
+        else
+            found.Next = item;
     }
 
-    /// <summary>Says that an action neither waits nor runs here any more.</summary>
-    public void Forget(OutboxItem item) => _known.TryRemove((item.ConversationId, item.Execution), out _);
+    /// <summary>Says that a turn called an action off: whoever does it here hears of it, and the outbox is looked at.</summary>
+    internal void Cancel(string conversationId, string execution)
+    {
+        if (_known.TryGetValue((conversationId, execution), out var known))
+            known.Cancelled.Cancel();
+        Wake();
+    }
+
+    /// <summary>Lets the outbox be looked at.</summary>
+    internal void Wake() =>
+        Interlocked.Exchange(ref _woken, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    /// <summary>Whether somebody has called an action off that waits or runs here.</summary>
+    internal CancellationToken Cancelled(OutboxItem item) =>
+        _known.TryGetValue((item.ConversationId, item.Execution), out var known) ? known.Cancelled.Token : CancellationToken.None;
+
+    /// <summary>
+    /// Says that an action neither waits nor runs here any more. If it was taken from the outbox again meanwhile, since it
+    /// was called off, say, it is its turn now.
+    /// </summary>
+    public void Forget(OutboxItem item)
+    {
+        if (_known.TryRemove((item.ConversationId, item.Execution), out var known) && known.Next is { } next)
+            Add(next);
+    }
+
+    /// <summary>An action that waits or runs here.</summary>
+    private sealed class Known
+    {
+        internal CancellationTokenSource Cancelled { get; } = new();
+
+        /// <summary>The same action, taken from the outbox again.</summary>
+        internal volatile OutboxItem? Next;
+    }
 }

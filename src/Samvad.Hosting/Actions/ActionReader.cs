@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Rules;
-using Samvad.Dialogue.State;
-using Samvad.Dialogue.Values;
 
 namespace Samvad.Hosting.Actions;
 
@@ -12,75 +9,64 @@ public static class ActionReader
 {
     /// <summary>The actions of an assembly: the public methods with an <see cref="ActionAttribute"/>.</summary>
     /// <exception cref="InvalidOperationException">
-    /// An action does not return a task of an outcome, or two have the same name.
+    /// An action does not return a task of an outcome, two have the same name, or a method asks after, calls off or
+    /// reconciles an action that there is not, or in another type than the action has.
     /// </exception>
     public static ImmutableArray<ActionHandler> Read(Assembly assembly) => Read(assembly.GetExportedTypes());
 
     /// <summary>The actions of these types.</summary>
     internal static ImmutableArray<ActionHandler> Read(params Type[] types)
     {
-        var actions = types
+        var methods = types
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+            .ToArray();
+        var companions = new ActionCompanions(methods);
+        var actions = methods
             .Select(method => (Method: method, Attribute: method.GetCustomAttribute<ActionAttribute>()))
             .Where(found => found.Attribute is not null)
-            .Select(found => Read(found.Method, found.Attribute!))
+            .Select(found => Read(found.Method, found.Attribute!, companions))
             .ToImmutableArray();
         var twice = actions.GroupBy(action => action.Signature.Name).FirstOrDefault(group => group.Count() > 1);
-        return twice is null
-            ? actions
-            : throw new InvalidOperationException(
+        if (twice is not null)
+        {
+            throw new InvalidOperationException(
                 $"{types[0].Assembly.GetName().Name} has {twice.Count()} actions named {twice.Key}.");
+        }
+
+        companions.RequireActions(actions);
+        return actions;
     }
 
-    private static ActionHandler Read(MethodInfo method, ActionAttribute attribute)
+    private static ActionHandler Read(MethodInfo method, ActionAttribute attribute, ActionCompanions companions)
     {
-        var result = ResultType(method, attribute.Name);
+        var returned = ActionMethod.ResultType(method, $"Action {attribute.Name}", "its outcome");
+        var outcome = ActionMethod.OutcomeType(returned);
+        var cancel = companions.Cancel(attribute.Name);
+        var isOnce = attribute.Effect != Effect.Repeatable;
+        string[] cancelled = isOnce && cancel is not null ? [ActionSignature.Cancelled] : [];
         var signature = new ActionSignature(
             attribute.Name,
             [.. RuleReader.Parameters(method).Zip(method.GetParameters())
-                .Where(pair => !IsSupplied(pair.Second))
+                .Where(pair => !ActionMethod.IsSupplied(pair.Second))
                 .Select(pair => pair.First)],
-            Outcome.Names(result),
-            Outcome.ResultNames(result),
-            attribute.Effect == Effect.Once);
-        var invocation = new ActionInvocation(method, typeof(Task<>).MakeGenericType(result).GetProperty("Result")!);
-        return new(signature, invocation.InvokeAsync);
-    }
-
-    private static Type ResultType(MethodInfo method, string name) =>
-        method.ReturnType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Task<>)
-            ? type.GetGenericArguments()[0]
-            : throw new InvalidOperationException(
-                $"Action {name} ({method.DeclaringType!.Name}.{method.Name}) must return a Task of its outcome, not {method.ReturnType.Name}.");
-
-    internal static bool IsSupplied(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(ActionContext) || parameter.ParameterType == typeof(CancellationToken);
-
-    /// <summary>A method as an action.</summary>
-    private sealed class ActionInvocation(MethodInfo method, PropertyInfo taskResult)
-    {
-        private readonly ParameterInfo[] _parameters = method.GetParameters();
-
-        internal async Task<Return> InvokeAsync(IServiceProvider services, ValueMap values, ActionContext context)
+            Outcome.Names(outcome),
+            Outcome.ResultNames(outcome),
+            isOnce)
         {
-            var arguments = Array.ConvertAll(_parameters, parameter => Argument(parameter, values, context));
-            var target = method.IsStatic ? null : ActivatorUtilities.CreateInstance(services, method.DeclaringType!);
-            var task = (Task?)method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null)
-                ?? throw new InvalidOperationException("The action returned null instead of a task.");
-            await task;
-            return Outcome.Of(taskResult.GetValue(task));
-        }
-
-        private static object? Argument(ParameterInfo parameter, ValueMap values, ActionContext context)
+            CanCancel = cancelled.Length > 0,
+        };
+        return new(signature, new ActionMethod(method).ExecuteAsync)
         {
-            if (parameter.ParameterType == typeof(ActionContext))
-                return context;
-            if (parameter.ParameterType == typeof(CancellationToken))
-                return context.CancellationToken;
-            var value = values[SnakeCase.Of(parameter.Name!)];
-            return value is null && parameter.HasDefaultValue
-                ? parameter.DefaultValue
-                : ClrValue.To(value, parameter.ParameterType);
-        }
+            Effect = attribute.Effect,
+            Policy = new()
+            {
+                Retries = attribute.Retries,
+                Timeout = attribute.TimeoutSeconds > 0 ? TimeSpan.FromSeconds(attribute.TimeoutSeconds) : null,
+                AtOnce = attribute.AtOnce > 0 ? attribute.AtOnce : null,
+            },
+            CheckAsync = companions.Check(attribute.Name, returned),
+            CancelAsync = cancel,
+            ReconcileAsync = companions.Reconcile(attribute.Name, outcome),
+        };
     }
 }

@@ -49,6 +49,12 @@ internal sealed class ConversationGrain(TurnContext context, ILogger<Conversatio
         Reply(await session.ReturnAsync(execution, new Return(outcome, StoredValues.Read(values)), detail));
     }
 
+    public async Task AdvanceAsync(string execution, string? stage, int? percent)
+    {
+        var session = await SessionAsync();
+        Reply(await session.AdvanceAsync(execution, new(stage, percent)));
+    }
+
     public async Task RemindAsync(long timer)
     {
         var session = await SessionAsync();

@@ -23,6 +23,10 @@ internal interface IConversationGrain : IGrainWithStringKey
     [Alias("return")]
     Task ReturnAsync(string execution, string outcome, byte[] values, string? detail);
 
+    /// <summary>Takes how far an action has come.</summary>
+    [Alias("advance")]
+    Task AdvanceAsync(string execution, string? stage, int? percent);
+
     /// <summary>Takes a timer that elapsed.</summary>
     [Alias("remind")]
     Task RemindAsync(long timer);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Grains;
 using Samvad.Hosting.Turns;
 using Samvad.Storage;
@@ -49,6 +50,7 @@ internal sealed class TimerService(TurnContext context, IGrainFactory grains, IL
     {
         try
         {
+            context.Faults.Pass(FaultPoint.TimerDue);
             await grains.GetGrain<IConversationGrain>(due.ConversationId).RemindAsync(due.Timer);
             return true;
         }

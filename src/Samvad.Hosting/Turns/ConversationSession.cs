@@ -5,6 +5,7 @@ using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Inputs;
 using Samvad.Dialogue.State;
+using Samvad.Hosting.Actions;
 using Samvad.Storage;
 
 namespace Samvad.Hosting.Turns;
@@ -69,6 +70,10 @@ public sealed class ConversationSession
         now => DecideAsync(() => new ActionReturned(execution, result.Outcome, result.Values, detail), now, execution: execution),
         turn => turn with { FinishedExecution = execution, FinishedOutcome = result.Outcome });
 
+    /// <summary>Takes how far an action has come.</summary>
+    public Task<TurnReply> AdvanceAsync(string execution, Progress progress) => TakeAsync(
+        now => DecideAsync(() => new ActionProgressed(execution, progress.Stage, progress.Percent), now), static turn => turn);
+
     /// <summary>Takes a timer that elapsed.</summary>
     public Task<TurnReply> RemindAsync(long timer) => TakeAsync(
         now => DecideAsync(() => new TimerDue(timer), now),
@@ -89,6 +94,7 @@ public sealed class ConversationSession
         {
             var now = _context.Time.GetUtcNow();
             var decision = await decide(now);
+            _context.Faults.Pass(FaultPoint.TurnDecided);
             var result = await _context.Store.AppendAsync(complete(Record(decision, now)));
             switch (result)
             {
@@ -118,11 +124,14 @@ public sealed class ConversationSession
 
     private TurnReply Accept(Decision decision, Appended appended, DateTimeOffset now)
     {
+        _context.Faults.Pass(FaultPoint.TurnWritten);
         State = decision.State;
         foreach (var effect in decision.Effects)
         {
             if (effect is RunAction run)
                 _context.Actions.Add(_id, run, now);
+            else if (effect is CancelAction cancel)
+                _context.Actions.Cancel(_id, cancel.Execution);
         }
 
         if (!decision.Events.IsEmpty)

@@ -23,6 +23,9 @@ public sealed record TurnContext(
     TurnOptions Options,
     TurnMetrics Metrics)
 {
+    /// <summary>Where tests stop the process.</summary>
+    internal FaultPoints Faults { get; } = new();
+
     /// <summary>The definition.</summary>
     public Assistant Assistant => Hosted.Assistant;
 

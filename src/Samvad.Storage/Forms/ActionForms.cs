@@ -21,6 +21,9 @@ internal static class ActionForms
             json.Text("outcome"),
             json.Map("results"),
             json.OptionalText("detail"))),
+        Form<Event>.Object<ActionAdvanced>("action-advanced", WriteAdvanced, static json => new(
+            json.Int("frame"), json.Text("execution"), json.OptionalText("stage"), json.OptionalInt("percent"))),
+        Form<Event>.Object<ProgressDue>("progress-due", WriteDue, static json => new(json.Int("frame"), json.Long("timer"))),
     ];
 
     private static void WriteRequested(Utf8JsonWriter json, ActionRequested e)
@@ -31,6 +34,20 @@ internal static class ActionForms
         json.WriteString("action"u8, e.Action);
         json.Map("arguments"u8, e.Arguments);
         json.Set("once"u8, e.IsOnce);
+    }
+
+    private static void WriteAdvanced(Utf8JsonWriter json, ActionAdvanced e)
+    {
+        json.WriteNumber("frame"u8, e.Frame);
+        json.WriteString("execution"u8, e.Execution);
+        json.Optional("stage"u8, e.Stage);
+        json.Optional("percent"u8, e.Percent);
+    }
+
+    private static void WriteDue(Utf8JsonWriter json, ProgressDue e)
+    {
+        json.WriteNumber("frame"u8, e.Frame);
+        json.WriteNumber("timer"u8, e.Timer);
     }
 
     private static void WriteFinished(Utf8JsonWriter json, ActionFinished e)

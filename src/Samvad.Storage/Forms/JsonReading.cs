@@ -20,6 +20,9 @@ internal static class JsonReading
     internal static int IntOrZero(this JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 
+    internal static int? OptionalInt(this JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? value.GetInt32() : null;
+
     internal static long Long(this JsonElement json, string name) => json.GetProperty(name).GetInt64();
 
     internal static bool IsSet(this JsonElement json, string name) =>

@@ -16,6 +16,12 @@ internal static class JsonWriting
             json.WriteString(name, text);
     }
 
+    internal static void Optional(this Utf8JsonWriter json, ReadOnlySpan<byte> name, int? number)
+    {
+        if (number is { } value)
+            json.WriteNumber(name, value);
+    }
+
     internal static void NonZero(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long number)
     {
         if (number != 0)

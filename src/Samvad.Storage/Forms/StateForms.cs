@@ -17,6 +17,9 @@ internal static class StateForms
         if (frame.Expectation is { } expectation)
             Write(json, expectation);
         json.Optional("execution"u8, frame.Execution);
+        if (frame.Progress is { } progress)
+            Write(json, progress);
+        json.NonZero("told"u8, frame.ProgressTold);
         if (frame.Return is { } @return)
             Write(json, @return);
         json.Map("slots"u8, frame.Slots);
@@ -33,6 +36,8 @@ internal static class StateForms
         Wait = json.OptionalText("wait") is { } wait ? Names.Wait.Parse(wait) : Wait.None,
         Expectation = json.Optional("expectation", ReadExpectation),
         Execution = json.OptionalText("execution"),
+        Progress = json.Optional("progress", static p => new Progress(p.OptionalText("stage"), p.OptionalInt("percent"))),
+        ProgressTold = json.IntOrZero("told"),
         Return = json.Optional("return", static r => new Return(r.Text("outcome"), r.Map("values"))),
         Slots = json.Map("slots"),
         Attempts = json.IntOrZero("attempts"),
@@ -75,6 +80,14 @@ internal static class StateForms
         json.WriteStartObject("handover"u8);
         json.Optional("team"u8, handover.Team);
         json.Optional("reason"u8, handover.Reason);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Progress progress)
+    {
+        json.WriteStartObject("progress"u8);
+        json.Optional("stage"u8, progress.Stage);
+        json.Optional("percent"u8, progress.Percent);
         json.WriteEndObject();
     }
 

@@ -32,7 +32,7 @@ internal sealed class TurnWriter(Database database, string file)
 
     private readonly Statement _cancel = database.Prepare(
         "UPDATE execution SET is_cancelled = 1, due = ?3, owner = NULL "
-        + "WHERE conversation = ?1 AND execution = ?2 AND state < 2");
+        + "WHERE conversation = ?1 AND execution = ?2 AND state < 2 AND is_cancelled = 0");
 
     private readonly Statement _request = database.Prepare(
         "INSERT INTO execution (conversation, execution, action, arguments, is_once, requested, due, owner, attempts) "

@@ -16,7 +16,8 @@ internal static class Invariants
             Assert.True(!isTop || frame.Wait is Wait.Input or Wait.Action, "Who has the word waits for the world.");
         }
 
-        Assert.True(state.Timer is null || state.Top is { Wait: Wait.Input }, "A timer belongs to a question.");
+        Assert.True(
+            state.Timer is null || state.Top is { Wait: Wait.Input or Wait.Action }, "A timer belongs to a question or to an action.");
         Assert.True(state.Timer is null || state.Handover is null, "A colleague's time is not measured.");
     }
 

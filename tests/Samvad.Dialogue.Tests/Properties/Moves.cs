@@ -56,7 +56,7 @@ internal static class Moves
         $"answers {value} or {pick}", state => new UserSaid("m", "…", "en", [Answer(state, value, pick)])));
 
     private static readonly Gen<Move> s_return = Gen.Select(
-        Gen.Int[0, 3], OneOf("ok", "ok", "refused", "failed", "unknown", "no_such_outcome"), s_value,
+        Gen.Int[0, 3], OneOf("ok", "ok", "refused", "failed", "unknown", "cancelled", "no_such_outcome"), s_value,
         (which, outcome, value) => new Move($"action {which} returns {outcome} {value}", state => Talk.Return(
             state.Stack.Where(frame => frame.Execution is not null).Skip(which).FirstOrDefault()?.Execution ?? $"{which}.1",
             outcome,
@@ -65,13 +65,19 @@ internal static class Moves
     private static readonly Gen<Move> s_timer = Gen.Int[0, 3].Select(late => new Move(
         $"timer {late}", state => new TimerDue((state.Timer ?? state.Position) - (late / 2))));
 
+    private static readonly Gen<Move> s_progress = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 100], (which, percent) => new Move(
+        $"action {which} comes to {percent} %", state => new ActionProgressed(
+            state.Stack.Where(frame => frame.Execution is not null).Skip(which).FirstOrDefault()?.Execution ?? "9.9",
+            percent < 50 ? null : "reading",
+            percent)));
+
     private static readonly Gen<Move> s_other = OneOf(
         new Move("opened", _ => new Opened("hi", "u")),
         new Move("aborted", _ => new TurnAborted("…", "m", "…")),
         new Move("aborted return", state => new TurnAborted("…", Execution: state.Top?.Execution)));
 
     internal static Gen<Move[]> Some { get; } =
-        Gen.Frequency((8, s_message), (10, s_answer), (6, s_return), (2, s_timer), (1, s_other)).Array[1, 40];
+        Gen.Frequency((8, s_message), (10, s_answer), (6, s_return), (3, s_timer), (2, s_progress), (1, s_other)).Array[1, 40];
 
     /// <summary>An answer to the open question, of the right kind as often as not.</summary>
     private static Command Answer(Conversation state, Value value, int pick) => state.Top?.Expectation switch

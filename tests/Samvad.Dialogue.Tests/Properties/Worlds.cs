@@ -24,11 +24,16 @@ internal static class Worlds
             {
                 Save = [new Save("accounts", "reference")],
                 On = Build.On(("failed", "to_desk"), ("unknown", "to_desk"), ("refused", "set_accounts")),
+                Progress = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), "still_there"),
             },
             Build.ChooseFrom("account", The.Slot("accounts")),
             Build.AskLimited("amount"),
             Build.Confirm("sure"),
-            Build.Do(The.Once("send", "account", "amount")) with { On = Build.On(("refused", "goto_amount"), ("unknown", "to_desk")) },
+            Build.Do(The.Once("send", "account", "amount") with { CanCancel = true }) with
+            {
+                On = Build.On(("refused", "goto_amount"), ("unknown", "to_desk")),
+                Progress = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), "still_there"),
+            },
             Build.Ask("stars"),
             Build.End(),
             new HandoverStep("to_desk", "desk", new Template("{amount}")),

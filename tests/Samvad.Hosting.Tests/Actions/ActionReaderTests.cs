@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting.Actions;
+using Samvad.Hosting.Tests.Kit;
 
 namespace Samvad.Hosting.Tests.Actions;
 
@@ -65,7 +66,7 @@ public sealed class ActionReaderTests
     public void The_actions_of_an_assembly_are_found_with_their_effect_and_without_what_is_supplied()
     {
         var actions = ActionReader.Read(typeof(ActionReaderTests).Assembly);
-        Assert.Equal(["look_up", "pay"], actions.Select(action => action.Signature.Name).Order());
+        Assert.Equal(["book", "claim", "look_up", "pay", "send", "slow_look_up"], actions.Select(action => action.Signature.Name).Order());
         var pay = actions.Single(action => action.Signature.Name == "pay").Signature;
         Assert.True(pay.IsOnce);
         Assert.Empty(pay.Parameters);
@@ -81,8 +82,24 @@ public sealed class ActionReaderTests
         Assert.Equal([false, true, true], action.Signature.Parameters.Select(p => p.IsOptional));
         var context = new ActionContext("c", "1.1", null, "en", DateTimeOffset.UnixEpoch, CancellationToken.None);
         using var services = new ServiceCollection().AddSingleton("Good day").BuildServiceProvider();
-        var result = await action.ExecuteAsync(services, ValueMap.Empty.With("first_name", new Text("Asha")), context);
+        var call = new ActionCall(action.Signature, ValueMap.Empty.With("first_name", new Text("Asha")), context, services);
+        var result = Assert.IsType<ActionCompleted>(await action.ExecuteAsync(call)).Return;
         Assert.Equal(new Text("Good day, Asha × 3, -, c/1.1"), result.Values["text"]);
+        var e = await Assert.ThrowsAsync<ActionNotDoneException>(() => action.ExecuteAsync(
+            call with { Arguments = call.Arguments.With("times", new Number(1.5m)) }));
+        Assert.Contains("1.5", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_action_has_its_companions()
+    {
+        var actions = ActionReader.Read(typeof(BankActions)).ToDictionary(action => action.Signature.Name);
+        Assert.NotNull(actions["book"].ReconcileAsync);
+        Assert.False(actions["book"].Signature.CanCancel);
+        Assert.NotNull(actions["claim"].CheckAsync);
+        Assert.True(actions["claim"].Signature.CanCancel);
+        Assert.Equal((Effect.Keyed, true, 2), (actions["send"].Effect, actions["send"].Signature.IsOnce, actions["send"].Policy.Retries));
+        Assert.Equal(["reference"], actions["claim"].Signature.Results);
     }
 
     [Theory]
@@ -90,6 +107,12 @@ public sealed class ActionReaderTests
     [InlineData(typeof(NoTask), "must return a Task of its outcome, not String")]
     [InlineData(typeof(Void), "must return a Task of its outcome, not Void")]
     [InlineData(typeof(Twice), "2 actions named same")]
+    [InlineData(typeof(JobWithoutCheck), "no method with [ActionCheck(\"JobWithoutCheck\")] asks after it")]
+    [InlineData(typeof(OtherCheck), "OtherCheck.CheckAsync asks after job and must return a Task of Job`1")]
+    [InlineData(typeof(OtherReconcile), "OtherReconcile.FindAsync reconciles pay and must return a Task of Weather")]
+    [InlineData(typeof(OtherCancel), "OtherCancel.CancelAsync calls off pay and must return a Task of Boolean")]
+    [InlineData(typeof(LostCompanion), "LostCompanion.FindAsync belongs to the action nothing, which there is not")]
+    [InlineData(typeof(TwoChecks), "TwoChecks.SecondAsync and FirstAsync both have ActionCheckAttribute for job")]
     public void What_is_no_action_is_refused_with_its_name(Type type, string message)
     {
         var error = Assert.Throws<InvalidOperationException>(() => ActionReader.Read(type));
@@ -127,6 +150,54 @@ public sealed class ActionReaderTests
         public static void Do()
         {
         }
+    }
+
+    private static class JobWithoutCheck
+    {
+        [Action("JobWithoutCheck")]
+        public static Task<Job<Report>> StartAsync() => Task.FromResult<Job<Report>>(new Report(1, []));
+    }
+
+    private static class OtherCheck
+    {
+        [Action("job")]
+        public static Task<Job<Report>> StartAsync() => Task.FromResult<Job<Report>>(new Report(1, []));
+
+        [ActionCheck("job")]
+        public static Task<Report> CheckAsync(Report ticket) => Task.FromResult(ticket);
+    }
+
+    private static class OtherReconcile
+    {
+        [Action("pay")]
+        public static Task<Weather> PayAsync() => Task.FromResult(Weather.Sunny);
+
+        [ActionReconcile("pay")]
+        public static Task<Report?> FindAsync() => Task.FromResult<Report?>(null);
+    }
+
+    private static class OtherCancel
+    {
+        [Action("pay")]
+        public static Task<Weather> PayAsync() => Task.FromResult(Weather.Sunny);
+
+        [ActionCancel("pay")]
+        public static Task<Weather> CancelAsync() => Task.FromResult(Weather.Sunny);
+    }
+
+    private static class LostCompanion
+    {
+        [ActionReconcile("nothing")]
+        public static Task<Report?> FindAsync() => Task.FromResult<Report?>(null);
+    }
+
+    private static class TwoChecks
+    {
+        [ActionCheck("job")]
+        public static Task<Report> FirstAsync(Report ticket) => Task.FromResult(ticket);
+
+        [ActionCheck("job")]
+        public static Task<Report> SecondAsync(Report ticket) => Task.FromResult(ticket);
     }
 
     private static class Twice

@@ -30,12 +30,16 @@ internal sealed class Events(HttpResponseMessage response, StreamReader lines) :
     /// <summary>The next event; null at the end of the stream, however it ended.</summary>
     internal async Task<StreamEvent?> NextAsync()
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Until.Deadline);
+        using var limit = Limit();
+        return await ReadAsync(limit.Token);
+    }
+
+    private async Task<StreamEvent?> ReadAsync(CancellationToken limit)
+    {
         var fields = new Dictionary<string, string>();
         try
         {
-            while (await lines.ReadLineAsync(limit.Token) is { } line)
+            while (await lines.ReadLineAsync(limit) is { } line)
             {
                 if (line.Length > 0)
                 {
@@ -60,15 +64,30 @@ internal sealed class Events(HttpResponseMessage response, StreamReader lines) :
     internal async Task<List<StreamEvent>> ReadUntilAsync(Predicate<StreamEvent> fits)
     {
         var read = new List<StreamEvent>();
-        while (await NextAsync() is { } next)
+        using var limit = Limit();
+        try
         {
-            read.Add(next);
-            if (fits(next))
-                return read;
+            while (await ReadAsync(limit.Token) is { } next)
+            {
+                read.Add(next);
+                if (fits(next))
+                    return read;
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // A stream that shows that it is alive, and nothing else, would be read for ever.
         }
 
-        Assert.Fail("The stream ended after " + string.Join(" | ", read));
+        Assert.Fail("The stream ended, or had nothing more, after " + string.Join(" | ", read));
         return read;
+    }
+
+    private static CancellationTokenSource Limit()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Until.Deadline);
+        return limit;
     }
 
     internal Task<List<StreamEvent>> ReadUntilSaidAsync(string text) => ReadUntilAsync(e => e.Type == "said" && e.Text == text);

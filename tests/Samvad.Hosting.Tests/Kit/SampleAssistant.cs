@@ -57,6 +57,13 @@ internal static class SampleAssistant
               - handover: support
                 reason: Wanted
             """,
+        ["flows/book.yaml"] = Action(
+            "book", "unknown: { handover: payments, reason: Unknown }, failed: { say: not_booked, end: done }", "confirm: sure"),
+        ["flows/send.yaml"] = Action(
+            "send", "unknown: { handover: payments, reason: Unknown }, failed: { say: not_booked, end: done }"),
+        ["flows/claim.yaml"] = Action(
+            "claim", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
+        ["flows/slow_look_up.yaml"] = Action("slow_look_up", "failed: { say: not_found, end: done }"),
         ["flows/throwing.yaml"] = Rule("throwing", "throws", "yes: { end: done }, no: { end: done }"),
         ["flows/hanging.yaml"] = Rule("hanging", "hangs", "yes: { end: done }, no: { end: done }"),
         ["flows/nonsense.yaml"] = Rule("nonsense", "returns_nonsense", "light: { end: done }, dark: { end: done }"),
@@ -74,6 +81,10 @@ internal static class SampleAssistant
             pay_it: [pay the bill, pay it now]
             look_it_up: [look it up, search for it]
             want_person: [talk to a person, give me a human]
+            run_book: [book it, make the booking]
+            run_send: [send the money, send it off]
+            run_claim: [file my claim, file a claim]
+            run_slow_look_up: [search slowly, take your time searching]
             run_throwing: [run throwing]
             run_hanging: [run hanging]
             run_nonsense: [run nonsense]
@@ -84,6 +95,10 @@ internal static class SampleAssistant
             pay_it: [बिल भर दो]
             look_it_up: [खोज कर बताओ]
             want_person: [किसी इंसान से बात करनी है]
+            run_book: [बुक करो]
+            run_send: [पैसे भेज दो]
+            run_claim: [दावा दर्ज करो]
+            run_slow_look_up: [धीरे खोजो]
             run_throwing: [throwing चलाओ]
             run_hanging: [hanging चलाओ]
             run_nonsense: [nonsense चलाओ]
@@ -99,6 +114,10 @@ internal static class SampleAssistant
             refused: Refused.
             not_paid: Not paid.
             not_found: Not found.
+            sure: Are you sure?
+            booked: "Booked, {{ reference }}."
+            not_booked: Not booked.
+            busy: "Busy {{ progress.stage }} {{ progress.percent }}."
             """,
         ["replies/hi.yaml"] = """
             greeting: { text: "नमस्ते!", choices: { name: नाम लिखो, pay: भुगतान } }
@@ -110,6 +129,10 @@ internal static class SampleAssistant
             refused: मना।
             not_paid: नहीं हुआ।
             not_found: नहीं मिला।
+            sure: पक्का?
+            booked: "बुक हुआ, {{ reference }}।"
+            not_booked: बुक नहीं हुआ।
+            busy: "जारी है {{ progress.stage }} {{ progress.percent }}।"
             """,
     };
 
@@ -122,6 +145,21 @@ internal static class SampleAssistant
             File.WriteAllText(path, content);
         }
     }
+
+    private static string Action(string action, string on, string? first = null) => $$"""
+        flow: {{action}}
+        description: { en: {{action}}, hi: {{action}} }
+        triggers: [run_{{action}}]
+        slots: { reference: text }
+        steps:
+          {{(first is null ? "" : $"- {first}")}}
+          - do: {{action}}
+            save: { reference: reference }
+            progress: { after: 2m, every: 1m, say: busy }
+            on: { {{on}} }
+          - say: booked
+          - end: done
+        """;
 
     private static string Rule(string flow, string rule, string on) => $$"""
         flow: {{flow}}

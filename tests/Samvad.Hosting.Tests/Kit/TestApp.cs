@@ -31,9 +31,14 @@ internal sealed class TestApp : IAsyncDisposable
 
     internal ActionScript Script { get; } = new();
 
+    internal OtherBank Bank { get; } = new();
+
     internal ShiftedTime Time { get; } = new();
 
     internal LogLines Logged { get; } = new();
+
+    /// <summary>Where the next process dies; asked for once.</summary>
+    internal Action<FaultPoint>? Doom { get; set; }
 
     /// <summary>Changes the services at the next start.</summary>
     internal Action<IServiceCollection>? Replace { get; set; }
@@ -69,11 +74,13 @@ internal sealed class TestApp : IAsyncDisposable
             _configure?.Invoke(options);
         });
         builder.Services.AddSingleton(Script);
+        builder.Services.AddSingleton(Bank);
         builder.Services.AddSingleton(services =>
             ActivatorUtilities.CreateInstance<TurnContext>(services, (TimeProvider)Time));
         Replace?.Invoke(builder.Services);
         _app = builder.Build();
         _app.MapSamvad();
+        (Services.GetRequiredService<TurnContext>().Faults.Armed, Doom) = (Doom, null);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -104,6 +104,9 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
         var item = Assert.Single(await Store.PendingOutboxAsync(Theirs, Turns.Noon, 10, Cancellation));
         Assert.True(item.IsCancelled);
         Assert.Equal(Turns.Noon, item.Begun);
+        state = await StateAsync("c");
+        await AppendAsync(Turns.Message("c", state, "again") with { Effects = [new CancelAction("1.1")] });
+        Assert.True(await Store.RenewAsync("c", "1.1", Theirs, Cancellation));
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal static class EventGenerators
 {
     private static readonly Gen<int> Frame = Gen.Int[0, 9];
 
+    private static readonly Gen<int?> Percent = Gen.Select(Gen.Bool, Gen.Int[0, 100], int? (isKnown, p) => isKnown ? p : null);
+
     internal static readonly Gen<Event>[] PerType =
     [
         Gen.Select(Text, Text, Maybe(Text), Event (l, a, u) => new ConversationStarted(l, a, u)),
@@ -36,6 +38,8 @@ internal static class EventGenerators
         Gen.Select(
             Frame, Text, Text, Text, Map, Gen.Bool, Event (f, s, e, a, m, o) => new ActionRequested(f, s, e, a, m, o)),
         Gen.Select(Frame, Text, Text, Map, Maybe(Text), Event (f, e, o, m, d) => new ActionFinished(f, e, o, m, d)),
+        Gen.Select(Frame, Text, Maybe(Text), Percent, Event (f, e, s, p) => new ActionAdvanced(f, e, s, p)),
+        Gen.Select(Frame, Gen.Long, Event (frame, timer) => new ProgressDue(frame, timer)),
     ];
 
     internal static readonly Gen<Event> Event = Gen.OneOf(PerType);
@@ -77,18 +81,20 @@ internal static class EventGenerators
     private static Gen<Frame> OpenFlow() => Gen.Select(
         Gen.Select(Frame, Text, Maybe(Text), Gen.Enum<Wait>()),
         Gen.Select(Gen.Bool, Question, (isThere, e) => isThere ? e : null),
-        Maybe(Text),
+        Gen.Select(Maybe(Text), Gen.Bool, Maybe(Text), Percent, Gen.Int[0, 3]),
         Gen.Select(Gen.Bool, Text, Map, (isThere, o, v) => isThere ? new Return(o, v) : null),
         Map,
         Gen.Select(Gen.Int[0, 3], Gen.Bool),
-        (core, expectation, execution, @return, slots, rest) => new Frame
+        (core, expectation, action, @return, slots, rest) => new Frame
         {
             Id = core.Item1,
             Flow = core.Item2,
             Step = core.Item3,
             Wait = core.Item4,
             Expectation = expectation,
-            Execution = execution,
+            Execution = action.Item1,
+            Progress = action.Item2 ? new Progress(action.Item3, action.Item4) : null,
+            ProgressTold = action.Item5,
             Return = @return,
             Slots = slots,
             Attempts = rest.Item1,

@@ -1,0 +1,23 @@
+using Polly;
+using Polly.Retry;
+
+namespace Samvad.Hosting.Actions;
+
+/// <summary>When an action is tried again: its pauses grow, are spread at random, and heed what the other system asks for.</summary>
+internal static class ActionRetry
+{
+    internal static RetryStrategyOptions<ActionResult> Of(ActionPolicy policy, bool onlyIfNotDone) => new()
+    {
+        MaxRetryAttempts = policy.Retries,
+        Delay = policy.Backoff,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        MaxDelay = TimeSpan.FromSeconds(30),
+        ShouldHandle = arguments => ValueTask.FromResult(
+            !arguments.Context.CancellationToken.IsCancellationRequested && IsWorthIt(arguments.Outcome.Exception, onlyIfNotDone)),
+        DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as ActionNotDoneException)?.RetryAfter),
+    };
+
+    private static bool IsWorthIt(Exception? exception, bool onlyIfNotDone) =>
+        onlyIfNotDone ? exception is ActionNotDoneException : exception is not null;
+}
