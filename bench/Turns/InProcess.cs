@@ -73,8 +73,9 @@ internal static class InProcess
                 {
                     var item = await inbox.Reader.ReadAsync();
                     var action = services.GetRequiredService<ActionSet>().Find(item.Action)!;
-                    var result = (ActionCompleted)await action.ExecuteAsync(new(
-                        action.Signature, item.Arguments, new(id, item.Execution, null, "en", item.Requested, default), services));
+                    var call = new ActionCall(
+                        action.Signature, item.Arguments, new(id, item.Execution, null, "en", item.Requested, default), services);
+                    var result = (ActionCompleted)await action.ExecuteAsync(call);
                     begun = Stopwatch.GetTimestamp();
                     await session.ReturnAsync(item.Execution, result.Return, null);
                     own.Add(begun);

@@ -8,7 +8,11 @@ namespace Samvad.EndToEnd.Tests;
 /// <param name="data">The folder of its data, which others may share.</param>
 /// <param name="port">The port that it listens on.</param>
 /// <param name="settings">Further settings, as environment variables.</param>
-internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+/// <param name="host">The address that it listens on.</param>
+/// <param name="command">What to start it by, if it is not simply to be started.</param>
+internal sealed class Bank(
+    string data, int port, IReadOnlyDictionary<string, string> settings, string host = "127.0.0.1", string[]? command = null)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(60);
 
@@ -16,7 +20,7 @@ internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, st
     private Process? _process;
     private bool _ownsData;
 
-    internal Uri Address => new($"http://127.0.0.1:{port}/");
+    internal Uri Address => new($"http://{host}:{port}/");
 
     internal static async Task<Bank> StartAsync()
     {
@@ -29,7 +33,7 @@ internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, st
 
     internal async Task StartAgainAsync()
     {
-        _process = Run(data, new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = $"{Address}" });
+        _process = Run(command ?? [], data, new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = $"{Address}" });
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -79,7 +83,7 @@ internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, st
     internal static async Task<(int ExitCode, string Output, string Errors)> ChatAsync(string input)
     {
         var data = Directory.CreateTempSubdirectory("samvad-bank-").FullName;
-        using var process = Run(data, new Dictionary<string, string>(), "chat");
+        using var process = Run([], data, new Dictionary<string, string>(), "chat");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_deadline);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
@@ -90,6 +94,21 @@ internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, st
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Whether it has ended by itself.</summary>
+    internal bool HasEnded => _process is { HasExited: true };
+
+    /// <summary>Starts a bank that cannot serve: the exit code, and what it says about it.</summary>
+    internal static async Task<(int ExitCode, string Errors)> FailAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var data = Directory.CreateTempSubdirectory("samvad-bank-").FullName;
+        using var process = Run([], data, settings, $"--urls=http://127.0.0.1:{LoopbackPorts.Next()}");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_deadline);
+        await output;
+        Directory.Delete(data, recursive: true);
+        return (process.ExitCode, await errors);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
@@ -98,9 +117,10 @@ internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, st
             Directory.Delete(data, recursive: true);
     }
 
-    private static Process Run(string data, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    private static Process Run(string[] command, string data, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] words = [.. command, "dotnet", Repository.Bank, .. arguments];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -111,9 +131,6 @@ internal sealed class Bank(string data, int port, IReadOnlyDictionary<string, st
         start.Environment["Samvad__Data"] = data;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        start.ArgumentList.Add(Repository.Bank);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
 

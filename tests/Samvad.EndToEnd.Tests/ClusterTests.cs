@@ -1,3 +1,6 @@
+using System.Net;
+using Samvad.Tests.Shared;
+
 namespace Samvad.EndToEnd.Tests;
 
 public sealed class ClusterTests
@@ -47,7 +50,83 @@ public sealed class ClusterTests
         Assert.Equal(customer.Acknowledged, [(await read)[^1].Data.GetProperty("messageId").GetString()!]);
     }
 
-    private static HttpClient NewClient() => new() { Timeout = TimeSpan.FromSeconds(40) };
+    [Fact]
+    public async Task Of_two_servers_that_do_not_reach_each_other_none_doubles_what_the_other_wrote()
+    {
+        await using var network = await PartitionedNetwork.MakeAsync();
+        Assert.SkipWhen(network is null, "Only an administrator of Linux can make network namespaces.");
+        await using var cluster = await Cluster.StartAsync(2, network: network);
+        using var http = NewClient(TimeSpan.FromSeconds(5));
+        await TalkAsync(cluster, http, async () =>
+        {
+            await network.CutAsync();
+            // One of them declares the other dead, which ends itself.
+            using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+            while (!cluster.Members.Any(member => member.HasEnded))
+                await tick.WaitForNextTickAsync(Test);
+            await network.MendAsync();
+            foreach (var member in cluster.Members.Where(member => member.HasEnded))
+                await member.StartAgainAsync();
+        });
+    }
+
+    [Fact]
+    public async Task A_database_that_stops_and_comes_back_costs_answers_in_between_and_nothing_else()
+    {
+        SharedPostgreSql.SkipWithout();
+        await using var database = await PostgreSqlServer.StartNewAsync();
+        await using var cluster = await Cluster.StartAsync(2, database.ConnectionString);
+        using var http = NewClient();
+        var customer = await Customer.OpenAsync(cluster.Members, http, 0);
+        await customer.SayAsync(s_talk[0]);
+        await database.StopAsync();
+        using (var refused = await customer.SendAsync("m", s_talk[1]))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+
+        // The conversation lives at the first server, and the second was asked.
+        var member = cluster.Members[1].Address;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync(new Uri(member, "health/ready"), Test)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(member, "health/live"), Test)).StatusCode);
+        await database.StartAsync();
+        await customer.SayAsync(s_talk[1], "m");
+        await CheckAsync(cluster, customer);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(member, "health/ready"), Test)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_was_asked_to_stop_says_that_it_is_not_ready_and_serves_on_for_a_while()
+    {
+        await using var cluster = await Cluster.StartAsync(1, drain: TimeSpan.FromSeconds(10));
+        using var http = NewClient();
+        var customer = await Customer.OpenAsync(cluster.Members, http, 0);
+        await customer.SayAsync(s_talk[0]);
+        var ending = cluster.Members[0].TerminateAsync();
+        var ready = new Uri(cluster.Members[0].Address, "health/ready");
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await http.GetAsync(ready, Test)).IsSuccessStatusCode)
+            await tick.WaitForNextTickAsync(Test);
+        using (var answer = await customer.SendAsync("m", s_talk[1]))
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(0, await ending);
+    }
+
+    [Theory]
+    [InlineData("", "ConnectionStrings__Samvad")]
+    [InlineData("Host=/nowhere;Username=nobody", "cannot be reached")]
+    [InlineData("Colour=green", "connection string")]
+    public async Task A_server_that_cannot_have_its_store_says_why_and_ends(string connection, string says)
+    {
+        var (code, errors) = await Bank.FailAsync(
+            new Dictionary<string, string> { ["Samvad__Store"] = "PostgreSql", ["ConnectionStrings__Samvad"] = connection });
+        Assert.Equal(1, code);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    private static HttpClient NewClient(TimeSpan? timeout = null) => new() { Timeout = timeout ?? TimeSpan.FromSeconds(40) };
 
     /// <summary>
     /// Six customers talk at all servers while something happens to these, and on until it is over; then the journal of

@@ -36,9 +36,9 @@ internal sealed class Customer(IReadOnlyList<Bank> members, HttpClient http, str
     }
 
     /// <summary>Says something until somebody takes it.</summary>
-    internal async Task SayAsync(string text)
+    internal async Task SayAsync(string text, string? id = null)
     {
-        var messageId = Guid.NewGuid().ToString();
+        var messageId = id ?? Guid.NewGuid().ToString();
         while (true)
         {
             if (await TrySayAsync(messageId, text) is { } answer)
@@ -82,7 +82,8 @@ internal sealed class Customer(IReadOnlyList<Bank> members, HttpClient http, str
         return events;
     }
 
-    private async Task<JsonElement?> TrySayAsync(string messageId, string text)
+    /// <summary>Says something once, to the process whose turn it is.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(string messageId, string text)
     {
         var member = members[_next++ % members.Count];
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(member.Address, $"api/conversations/{Id}/messages"))
@@ -90,9 +91,14 @@ internal sealed class Customer(IReadOnlyList<Bank> members, HttpClient http, str
             Content = JsonContent.Create(new { messageId, text }),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await http.SendAsync(request, Test);
+    }
+
+    private async Task<JsonElement?> TrySayAsync(string messageId, string text)
+    {
         try
         {
-            using var response = await http.SendAsync(request, Test);
+            using var response = await SendAsync(messageId, text);
             if (response.StatusCode == HttpStatusCode.OK)
                 return await response.Content.ReadFromJsonAsync<JsonElement>(Test);
             Assert.True(

@@ -25,7 +25,7 @@ internal static class ExecutionWriting
         turns.SelectMany(entry => entry.Turn.Cancelled.Select(execution => (entry.Turn, entry.Conversation, Execution: execution))),
         "UPDATE execution e SET is_cancelled = true, due = k.time, owner = NULL "
         + "FROM unnest($1, $2, $3) AS k(conversation, execution, time) "
-        + "WHERE e.conversation = k.conversation AND e.execution = k.execution AND e.state < 2",
+        + "WHERE e.conversation = k.conversation AND e.execution = k.execution AND e.state < 2 AND NOT e.is_cancelled",
         (query, all) => query
             .Add(Of(all, entry => entry.Conversation), Bigints)
             .Add(Of(all, entry => entry.Execution), Blobs)
