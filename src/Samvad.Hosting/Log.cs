@@ -49,6 +49,14 @@ internal static partial class Log
     internal static partial void ActionLeft(
         ILogger logger, Exception exception, string action, string conversation, string execution);
 
+    [LoggerMessage(40, LogLevel.Error, "What is to be delivered could not be looked at; trying again.")]
+    internal static partial void DeliveriesFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(41, LogLevel.Warning,
+        "{Subscriber} did not take the events of conversation {Conversation} after {Position}: {Failure} Given up: {IsOver}.")]
+    internal static partial void DeliveryFailed(
+        ILogger logger, string subscriber, string conversation, long position, string failure, bool isOver);
+
     [LoggerMessage(10, LogLevel.Information, "{Name} is ready: {Flows} flows, {Languages}, trained in {Seconds:0.0} s.")]
     internal static partial void Ready(ILogger logger, string name, int flows, string languages, double seconds);
 

@@ -1,6 +1,7 @@
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Webhooks;
 
 namespace Samvad.Hosting;
 
@@ -51,6 +52,9 @@ public sealed class SamvadOptions
 
     /// <summary>What actions that are declared as HTTP calls may reach.</summary>
     public HttpOptions Http { get; } = new();
+
+    /// <summary>Who is told of what happens in conversations, by name. The default is nobody.</summary>
+    public IDictionary<string, WebhookOptions> Webhooks { get; } = new Dictionary<string, WebhookOptions>();
 
     /// <summary>The limits of the HTTP API.</summary>
     public ApiLimits Limits { get; } = new();

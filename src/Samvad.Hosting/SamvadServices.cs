@@ -19,6 +19,7 @@ using Samvad.Hosting.Clustering;
 using Samvad.Hosting.Telemetry;
 using Samvad.Hosting.Timers;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Webhooks;
 
 namespace Samvad.Hosting;
 
@@ -53,6 +54,7 @@ public static class SamvadServices
         builder.Configuration.GetSection(Section).Bind(options);
         options.Assistant = folder;
         configure?.Invoke(options);
+        options.Turns.Subscribers = [.. options.Webhooks.Keys];
         builder.Services.AddSingleton(options);
         var data = new DataFolder(options, builder.Environment);
         builder.Services.AddSingleton(data);
@@ -69,6 +71,7 @@ public static class SamvadServices
             host.ShutdownTimeout = options.Drain + options.Turns.ActionTimeLimit + TimeSpan.FromSeconds(10));
         builder.Services.AddHostedService<ActionDispatcher>();
         builder.Services.AddHostedService<TimerService>();
+        builder.Services.AddHostedService<WebhookService>();
         builder.Services.AddHostedService<WarmUp>();
         return builder;
     }

@@ -121,6 +121,7 @@ public sealed class ConversationSession
         Events = decision.Events,
         State = decision.State,
         Effects = decision.Effects,
+        Subscribers = _context.Options.Subscribers,
         Lease = _context.Actions.Lease(now),
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Samvad.Hosting.Turns;
 
 /// <summary>The limits of a turn.</summary>
@@ -11,6 +13,9 @@ public sealed class TurnOptions
 
     /// <summary>How many actions may run at once in this process. The default is 64.</summary>
     public int ActionsAtOnce { get; set; } = 64;
+
+    /// <summary>Who is told of each turn; set from <see cref="SamvadOptions.Webhooks"/>.</summary>
+    internal ImmutableArray<string> Subscribers { get; set; } = [];
 
     /// <summary>
     /// Whether no other process works on the same store: then actions that an earlier process had begun are taken over
