@@ -1,8 +1,8 @@
 using System.Globalization;
 using Samvad.Cli.Output;
 using Samvad.LanguageModel.Diagnosis;
-using Diagnosis = Samvad.LanguageModel.Diagnosis.Report;
 using Spectre.Console;
+using Diagnosis = Samvad.LanguageModel.Diagnosis.Report;
 
 namespace Samvad.Cli.LanguageModel;
 

@@ -26,7 +26,8 @@ public sealed class SentenceEmbeddingGenerator(SentenceEncoder encoder) : IEmbed
         var vectors = new float[texts.Length * SentenceEncoder.Dimensions];
         encoder.Encode(texts, vectors);
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select((_, index) => new Embedding<float>(
-            vectors.AsMemory(index * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions)) { ModelId = "use-lite" })));
+            vectors.AsMemory(index * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions))
+        { ModelId = "use-lite" })));
     }
 
     /// <inheritdoc/>

@@ -76,7 +76,11 @@ internal static class UtteranceModelFile
         var tags = new TagSet([.. labels]);
         var config = new UtteranceEncoderConfig(vocabulary.Features, vocabulary.Words, intents.Length, labels.Length == 0 ? 0 : tags.Count)
         {
-            Channels = sizes[0], Layers = sizes[1], Heads = sizes[2], FeedForward = sizes[3], MostTokens = sizes[4],
+            Channels = sizes[0],
+            Layers = sizes[1],
+            Heads = sizes[2],
+            FeedForward = sizes[3],
+            MostTokens = sizes[4],
         };
         float[] numbers = [.. file.Metadata.GetValueOrDefault("calibration", "").Split(' ').Select(n => float.Parse(n, CultureInfo.InvariantCulture))];
         var tagger = labels.Length == 0 ? null : EntityTaggerFile.Read(file, TaggerPrefix, tags);

@@ -9,7 +9,12 @@ public sealed class UtteranceEncoderTests
 
     private static readonly UtteranceTrainingOptions s_options = new()
     {
-        Epochs = 60, Batch = 4, Rate = 3e-3f, Dropout = 0, FeatureDropout = 0, HiddenShare = 0,
+        Epochs = 60,
+        Batch = 4,
+        Rate = 3e-3f,
+        Dropout = 0,
+        FeatureDropout = 0,
+        HiddenShare = 0,
     };
 
     /// <summary>Utterances whose intent is their first word and whose second tag depends on both neighbours: no token alone tells it.</summary>
