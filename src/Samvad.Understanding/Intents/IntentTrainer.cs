@@ -15,6 +15,12 @@ internal sealed class IntentTrainer(
     /// <summary>From this many out-of-scope examples on, they alone say what is foreign.</summary>
     private const int EnoughForeign = 30;
 
+    /// <summary>Weights of a model: a gigabyte.</summary>
+    private const long MostWeights = 250_000_000;
+
+    /// <summary>More examples than this do not fit into the memory of a usual machine, and teach nothing new.</summary>
+    private const int MostExamples = 300_000;
+
     private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
         .Distinct().Order(StringComparer.Ordinal)];
     private readonly FeatureOptions wording = FeatureOptions.For(examples.Count);
@@ -27,6 +33,7 @@ internal sealed class IntentTrainer(
     {
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
+        RequireRoom();
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var held = HoldOut();
         var (features, model) = Fit(_ => true, options.Threads);
@@ -127,6 +134,25 @@ internal sealed class IntentTrainer(
         int[] rowTargets = [.. used.Select(row => targets[row]), .. none];
         var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, features.Count, linear);
         return (features, trainer.Train(threads, null, cancellation));
+    }
+
+    /// <summary>A model that needs gigabytes would end the process, not the training.</summary>
+    private void RequireRoom()
+    {
+        if (examples.Count > MostExamples)
+        {
+            throw new TrainingSizeException(
+                $"{examples.Count} phrases are too many to learn from; at most {MostExamples} are possible. Leave out those that repeat others.");
+        }
+
+        var features = VocabularyBuilder.Build(examples.Select(example => example.Text), wording).Count + (sentences?.Dimensions ?? 0);
+        var weights = (long)features * LinearModel.StrideFor(intents.Length);
+        if (weights > MostWeights)
+        {
+            throw new TrainingSizeException(
+                $"{examples.Count} phrases of {intents.Length} intents have {features} features; a model of them would take {weights / 250_000_000.0:F1} GB. "
+                + "Put what differs only in a value under one intent with a slot, and leave out phrases that repeat others.");
+        }
     }
 
     /// <summary>The scores of a text without any known n-gram or meaning.</summary>
