@@ -60,6 +60,7 @@ public sealed partial class DocumentTests
     private static bool Exists(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["samvad", "lm", var name, ..] => HasCommand("LanguageModel", name),
+        ["samvad", "store", var name, ..] => HasCommand("Store", name),
         ["samvad", var name, ..] => HasCommand("Commands", name),
         ["dotnet", "run" or "build" or "test", .. var rest] when Project(rest) is { } project =>
             Repository.Files.Any(file => Path.GetDirectoryName(file)?.Replace('\\', '/') == project
