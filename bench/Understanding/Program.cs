@@ -3,42 +3,33 @@ using Samvad.Bench.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
-// Usage: dotnet run -c Release --project bench/Understanding [data folder]
-WholeMessages.Measure();
-var data = args.FirstOrDefault()
-    ?? Environment.GetEnvironmentVariable("SAMVAD_DATA")
-    ?? Path.Combine("..", "shared", "data");
+// Usage: dotnet run -c Release --project bench/Understanding [messages | intents [set] [--nlpjs node_modules] | slots …]
+// Without arguments everything is measured. SAMVAD_DATA names the folder of data sets where it is not ../shared/data.
+var data = Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.Combine("..", "shared", "data");
+var what = args.FirstOrDefault();
+if (what is null or "messages")
+    WholeMessages.Measure();
+if (what == "messages")
+    return 0;
 if (!Directory.Exists(data))
 {
-    Console.Error.WriteLine($"No data in '{data}'; set SAMVAD_DATA or name the folder.");
+    Console.Error.WriteLine($"No data in '{data}'; set SAMVAD_DATA to the folder of data sets.");
     return 1;
 }
 
-var clinc = Path.Combine(data, "clinc150", "clinc_dev.json");
-var banking = Path.Combine(data, "banking77");
-Print("banking77", IntentEvaluation.Run(Path.Combine(banking, "train.csv"), Path.Combine(banking, "test.csv")));
-Print("clinc150, with its 100 out-of-scope training texts", IntentEvaluation.Run(clinc, clinc));
-var inScope = LabelledFile.ReadTraining(clinc).Where(e => e.Intent is not null).ToArray();
-Print("clinc150, in-scope training texts only", IntentEvaluation.Run(inScope, LabelledFile.ReadTest(clinc)));
-MeasureFile(Path.Combine(banking, "train.csv"));
-return 0;
-
-static void Print(string name, IntentReport report)
+if (what == "slots")
+    return Slots.Run(data, args[1..]);
+if (what is not (null or "intents"))
 {
-    Console.WriteLine(name);
-    Console.WriteLine($"  in scope              {report.InScopeCount} utterances, {report.Intents.Length} intents");
-    Console.WriteLine($"  accuracy              {report.Accuracy:F4}   macro F1 {report.MacroF1:F4}");
-    Console.WriteLine($"  accuracy + rejection  {report.AccuracyWithRejection:F4}");
-    if (report.OutOfScope is { } foreign)
-    {
-        Console.WriteLine($"  out of scope          {foreign.Support} utterances, AUROC {foreign.Auroc:F4}");
-        Console.WriteLine($"    turned away         precision {foreign.Precision:F4}, recall {foreign.Recall:F4}");
-    }
-    Console.WriteLine($"  training              {report.TrainingTime.TotalSeconds:F2} s");
-    Console.WriteLine($"  classification        {report.MicrosecondsPerUtterance:F1} µs per utterance, one thread");
-    foreach (var pair in report.Confusions.Take(3))
-        Console.WriteLine($"  confused {pair.Count,3} ×        {pair.Expected} → {pair.Predicted}");
+    Console.Error.WriteLine($"'{what}' is nothing to measure; there are messages, intents and slots.");
+    return 2;
 }
+
+IntentTable.Run(data, args.Length > 0 ? args[1..] : []);
+if (what == "intents")
+    return 0;
+MeasureFile(Path.Combine(data, "banking77", "train.csv"));
+return Slots.Run(data, []);
 
 static void MeasureFile(string trainFile)
 {

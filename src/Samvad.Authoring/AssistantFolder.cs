@@ -8,7 +8,7 @@ namespace Samvad.Authoring;
 /// <summary>An assistant on disk. This is the only place that reads files.</summary>
 public static class AssistantFolder
 {
-    private static readonly string[] Folders = ["", "flows", "phrases", "replies", "tests"];
+    private static readonly string[] Folders = ["", "actions", "flows", "phrases", "replies", "tests"];
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.HttpActions;
 using Samvad.Authoring.Scripts;
 using Samvad.Dialogue.Definitions;
 
@@ -10,4 +11,8 @@ namespace Samvad.Authoring;
 /// <param name="Diagnostics">All that was found, by file and line.</param>
 /// <param name="Scripts">The scripted conversations; those with errors are left out.</param>
 public sealed record AssistantLoad(
-    Assistant? Assistant, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Script> Scripts);
+    Assistant? Assistant, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Script> Scripts)
+{
+    /// <summary>The actions that are declared as HTTP calls.</summary>
+    public ImmutableArray<HttpAction> HttpActions { get; init; } = [];
+}

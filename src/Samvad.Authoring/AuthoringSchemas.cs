@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Authoring.HttpActions;
 using Samvad.Authoring.Shapes;
 
 namespace Samvad.Authoring;
@@ -12,6 +13,7 @@ public static class AuthoringSchemas
     /// <summary>The schemas by file name, such as <c>flow.json</c>.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
+        ["action.json"] = SchemaWriter.Write(HttpActionShape.Action, "actions/<name>.yaml"),
         ["assistant.json"] = SchemaWriter.Write(FileShapes.Assistant, "assistant.yaml"),
         ["entities.json"] = SchemaWriter.Write(FileShapes.Entities, "entities.yaml"),
         ["flow.json"] = SchemaWriter.Write(FileShapes.Flow, "flows/<name>.yaml"),

@@ -4,6 +4,7 @@ using Samvad.Cli.Output;
 using Samvad.Dialogue.Definitions;
 using Samvad.Hosting;
 using Samvad.Understanding;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Cli;
 
@@ -50,6 +51,6 @@ internal sealed class HostedWorkspace
     {
         var options = builder.Configuration.GetSection("Samvad").Get<SamvadOptions>() ?? new SamvadOptions();
         var models = new DataFolder(options, builder.Environment).Models;
-        TrainingProgress.Show("Training", progress => Understander.Create(Assistant, models, progress, cancellation));
+        TrainingProgress.Show("Training", progress => Understander.Create(Assistant, models, progress, IntentLearners.For(Assistant, Console.Error.WriteLine), cancellation));
     }
 }

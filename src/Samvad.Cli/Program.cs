@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
+using Samvad.Cli.Nlu;
 using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
@@ -11,7 +12,10 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ChatCommand.Create(),
     RunCommand.Create(),
     NluCommand.Create(),
+    PhrasesCommand.Create(),
+    ModelCommand.Create(),
     StoreCommand.Create(),
+    ConversationCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

@@ -14,6 +14,7 @@ internal sealed class Listening(Turn turn)
 {
     private readonly PendingClarification? _clarification = turn.State.Clarification;
     private readonly ImmutableArray<Said> _lastReplies = turn.State.LastReplies;
+    private readonly int _opened = turn.State.FramesOpened;
 
     internal void Hear(UserSaid said)
     {
@@ -136,7 +137,11 @@ internal sealed class Listening(Turn turn)
         if (turn.State.Top is { } top)
         {
             if (top.Flow == flow.Name || Calls(flow.Name))
-                return Again(mentions);
+            {
+                // What this very message began already: “send 500 to Asha and 300 to Ravi”.
+                return top.Id > _opened ? FinishFirst() : Again(mentions);
+            }
+
             if (turn.State.Stack.Any(frame => frame.Flow == flow.Name) || turn.State.Stack.Length >= turn.Assistant.OpenFlows)
                 return FinishFirst();
             if (turn.Assistant.Flows.GetValueOrDefault(top.Flow)?.Digression == Digression.Refuse)
@@ -173,7 +178,7 @@ internal sealed class Listening(Turn turn)
 
     private Transition FinishFirst()
     {
-        var flow = new Text(turn.Flow.Describe(turn.State.Language));
+        var flow = new Text(turn.Topic.Describe(turn.State.Language));
         turn.Say(SystemReply.FinishFirst, extra: ValueMap.Empty.With("flow", flow));
         return turn.Frame.Wait == Wait.Input ? Running.Question(turn).Ask(turn) : Transition.Wait;
     }

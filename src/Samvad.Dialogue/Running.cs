@@ -68,7 +68,7 @@ internal static class Running
             return;
         if (turn.State.Top is not { Wait: Wait.Action })
             Tell(turn, SystemReply.Okay);
-        else if (!turn.RequestsAction)
+        else if (input is UserSaid && !turn.RequestsAction)
             Tell(turn, SystemReply.StillWorking);
     }
 
@@ -112,7 +112,7 @@ internal static class Running
     private static Transition Resume(Turn turn)
     {
         turn.Emit(new FlowResumed(turn.Frame.Id, turn.Frame.Flow));
-        var flow = new Text(turn.Flow.Describe(turn.State.Language));
+        var flow = new Text(turn.Topic.Describe(turn.State.Language));
         turn.Say(SystemReply.Resumed, extra: ValueMap.Empty.With("flow", flow));
         return Question(turn).Ask(turn);
     }

@@ -41,6 +41,19 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
         ? flow
         : throw new FaultException(FaultCode.Vanished, $"There is no flow {Frame.Flow} any more.");
 
+    /// <summary>The open flow as people know it: the one on whose behalf a called flow runs, not the called one.</summary>
+    internal Flow Topic
+    {
+        get
+        {
+            var stack = State.Stack;
+            var at = stack.Length - 1;
+            while (at > 0 && stack[at - 1].Wait == Wait.Flow)
+                at--;
+            return Assistant.Flows.GetValueOrDefault(stack[at].Flow) ?? Flow;
+        }
+    }
+
     internal void Emit(Event @event)
     {
         State = State.Apply(@event);

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Samvad.Authoring;
+using Samvad.Authoring.HttpActions;
 using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Hosting;
 
@@ -11,18 +14,23 @@ namespace Samvad.Hosting;
 /// </summary>
 public sealed class HostedAssistant
 {
-    private readonly Lazy<Assistant> _assistant;
+    private readonly Lazy<AssistantLoad> _load;
     private readonly Lazy<Understander> _understander;
 
     private HostedAssistant(DataFolder folder, Func<Catalogue> catalogue)
     {
-        _assistant = new(() => Compile(folder.Assistant, catalogue()));
-        _understander = new(() => Understanding.Understander.Create(Assistant, folder.Models));
+        _load = new(() => Compile(folder.Assistant, catalogue()));
+        _understander = new(() => Understanding.Understander.Create(
+            Assistant, folder.Models, learner: IntentLearners.For(Assistant, notice => Notice = notice)));
     }
 
     /// <summary>The definition.</summary>
     /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
-    public Assistant Assistant => _assistant.Value;
+    public Assistant Assistant => _load.Value.Assistant!;
+
+    /// <summary>Its actions that are declared as HTTP calls.</summary>
+    /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
+    internal ImmutableArray<HttpAction> HttpActions => _load.Value.HttpActions;
 
     /// <summary>What understands messages to it. A trained model is kept and used again until the assistant changes.</summary>
     /// <exception cref="AssistantException">The assistant has errors; the message lists them all.</exception>
@@ -30,6 +38,9 @@ public sealed class HostedAssistant
 
     /// <summary>How long reading and training took; not before <see cref="Understander"/> is there.</summary>
     internal TimeSpan Took { get; private set; }
+
+    /// <summary>Why intents are not learnt as the assistant asks for; null if they are. Not before <see cref="Understander"/> is there.</summary>
+    internal string? Notice { get; private set; }
 
     /// <summary>Loads what the first message that needs it would otherwise wait for. Takes a second or two.</summary>
     public void Warm() => _understander.Value.Warm();
@@ -56,10 +67,10 @@ public sealed class HostedAssistant
         }
     }
 
-    private static Assistant Compile(string folder, Catalogue catalogue)
+    private static AssistantLoad Compile(string folder, Catalogue catalogue)
     {
         var source = AssistantFolder.Read(folder);
         var load = source.Compile(catalogue);
-        return load.Assistant ?? throw new AssistantException(folder, load, source);
+        return load.Assistant is null ? throw new AssistantException(folder, load, source) : load;
     }
 }

@@ -51,4 +51,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Information, "{Name} is ready: {Flows} flows, {Languages}, trained in {Seconds:0.0} s.")]
     internal static partial void Ready(ILogger logger, string name, int flows, string languages, double seconds);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Name} understands by words alone: {Reason}")]
+    internal static partial void UnderstandsByWords(ILogger logger, string name, string reason);
 }

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,9 @@ namespace Samvad.Hosting;
 /// <summary>Runs an application that hosts an assistant: on the web, or in the terminal.</summary>
 public static class SamvadApplication
 {
+    /// <summary>Where an application listens that is not told another address.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
     /// <summary>The terminal has its own conversations: a server may be running beside it.</summary>
     private const string TerminalDatabase = "terminal.db";
 
@@ -24,7 +29,8 @@ public static class SamvadApplication
         Without arguments: serves the chat page, the API and the health checks.
           chat [--language <tag>]   talks in this terminal; with piped input, a line is a message and each reply
                                     a line that starts with "bot> "
-        The address and all other settings are given as in any ASP.NET Core application, with chat too:
+        The address and all other settings are given as in any ASP.NET Core application (ASPNETCORE_URLS,
+        appsettings.json, or arguments), with chat too:
           --urls http://127.0.0.1:5080 --Samvad:Data ~/bank
         """;
 
@@ -36,7 +42,9 @@ public static class SamvadApplication
     /// <param name="args">The command line.</param>
     /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
     /// <param name="configure">Changes the application before it is built.</param>
-    /// <returns>The exit code: 0; 1 if the assistant has errors or the store cannot be used; 2 for wrong arguments.</returns>
+    /// <returns>
+    /// The exit code: 0; 1 if the assistant has errors, the store cannot be used or the address is taken; 2 for wrong arguments.
+    /// </returns>
     public static Task<int> RunAsync(string[] args, string folder, Action<WebApplicationBuilder>? configure = null) =>
         RunAsync(WebApplication.CreateBuilder(args), args, folder, [Assembly.GetEntryAssembly()!], configure);
 
@@ -46,7 +54,9 @@ public static class SamvadApplication
     /// <param name="folder">The assistant's folder, absolute or relative to the application.</param>
     /// <param name="code">The assemblies that have its rules, actions and services.</param>
     /// <param name="configure">Changes the application before it is built.</param>
-    /// <returns>The exit code: 0; 1 if the assistant has errors or the store cannot be used; 2 for wrong arguments.</returns>
+    /// <returns>
+    /// The exit code: 0; 1 if the assistant has errors, the store cannot be used or the address is taken; 2 for wrong arguments.
+    /// </returns>
     public static async Task<int> RunAsync(
         WebApplicationBuilder builder,
         string[] args,
@@ -62,14 +72,21 @@ public static class SamvadApplication
                     Console.WriteLine(Usage);
                     return 0;
                 case ["chat", .. var rest]:
-                    if (Unknown(rest) is not { } unknown)
-                        return await ChatAsync(builder, folder, code, configure, Language(rest));
-                    await Console.Error.WriteLineAsync($"Unknown argument {unknown}.{Environment.NewLine}{Usage}");
-                    return 2;
+                    return Unknown(rest) is { } unknown
+                        ? await RefuseAsync(unknown)
+                        : await ChatAsync(builder, folder, code, configure, Language(rest));
+                case [var command, ..] when !IsSetting(command):
+                    return await RefuseAsync(command);
                 default:
                     await ServeAsync(builder, folder, code, configure);
                     return 0;
             }
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{exception.Message} Is it running already? Choose another address, for example --urls http://127.0.0.1:5081.");
+            return 1;
         }
         catch (Exception exception) when (exception is AssistantException or StoreException)
         {
@@ -77,6 +94,15 @@ public static class SamvadApplication
             return 1;
         }
     }
+
+    private static async Task<int> RefuseAsync(string argument)
+    {
+        await Console.Error.WriteLineAsync($"Unknown argument {argument}.{Environment.NewLine}{Usage}");
+        return 2;
+    }
+
+    /// <summary>Whether the web host takes an argument as a setting: <c>--key</c>, <c>/key</c> or <c>key=value</c>.</summary>
+    private static bool IsSetting(string argument) => argument.StartsWith('-') || argument.StartsWith('/') || argument.Contains('=');
 
     private static string? Language(string[] args) =>
         Array.IndexOf(args, "--language") is >= 0 and var at ? args[at + 1] : null;
@@ -103,10 +129,17 @@ public static class SamvadApplication
     {
         builder.AddSamvad(folder, code);
         configure?.Invoke(builder);
+        if (!IsAddressed(builder.Configuration))
+            builder.WebHost.UseUrls(DefaultUrl);
         await using var app = builder.Build();
         app.MapSamvad();
         await app.RunAsync();
     }
+
+    /// <summary>Whether any of ASP.NET Core's settings says where to listen.</summary>
+    private static bool IsAddressed(ConfigurationManager configuration) =>
+        Array.Exists(["urls", "http_ports", "https_ports"], key => !string.IsNullOrEmpty(configuration[key]))
+        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
 
     private static async Task<int> ChatAsync(
         WebApplicationBuilder builder,

@@ -1,4 +1,5 @@
 using Samvad.Hosting.Actions;
+using Samvad.Hosting.Actions.Http;
 using Samvad.Hosting.Turns;
 
 namespace Samvad.Hosting;
@@ -47,6 +48,9 @@ public sealed class SamvadOptions
 
     /// <summary>How actions are done.</summary>
     public ActionOptions Actions { get; } = new();
+
+    /// <summary>What actions that are declared as HTTP calls may reach.</summary>
+    public HttpOptions Http { get; } = new();
 
     /// <summary>The limits of the HTTP API.</summary>
     public ApiLimits Limits { get; } = new();

@@ -13,6 +13,7 @@ using Samvad.Authoring;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Rules;
 using Samvad.Hosting.Actions;
+using Samvad.Hosting.Actions.Http;
 using Samvad.Hosting.Channels.Api;
 using Samvad.Hosting.Clustering;
 using Samvad.Hosting.Telemetry;
@@ -74,13 +75,20 @@ public static class SamvadServices
 
     private static void AddAssistant(this IServiceCollection services, DataFolder data, IReadOnlyCollection<Assembly> code)
     {
-        var actions = new ActionSet(code.SelectMany(assembly => ActionReader.Read(assembly)));
-        services.AddSingleton(actions);
+        ActionHandler[] actions = [.. code.SelectMany(assembly => ActionReader.Read(assembly))];
+        services.AddSingleton(provider => new ActionSet(actions.Concat(Declared(provider))));
         services.AddSingleton(HostedAssistant.Begin(data, () => new Catalogue(
             [.. code.SelectMany(assembly => RuleReader.Read(assembly))],
-            [.. actions.All.Select(action => action.Signature)])));
+            [.. actions.Select(action => action.Signature)])));
         services.AddSingleton(provider => provider.GetRequiredService<HostedAssistant>().Assistant);
         services.AddSingleton(provider => provider.GetRequiredService<HostedAssistant>().Understander);
+    }
+
+    private static IEnumerable<ActionHandler> Declared(IServiceProvider provider)
+    {
+        var hosted = provider.GetRequiredService<HostedAssistant>();
+        var http = provider.GetRequiredService<HttpActions>();
+        return hosted.HttpActions.Select(action => http.Handler(action, hosted.Assistant.Globals));
     }
 
     private static void AddTurns(this IServiceCollection services)
@@ -88,6 +96,10 @@ public static class SamvadServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Turns);
         services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Actions);
+        services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Http);
+        services.AddSingleton<HttpHosts>();
+        services.AddSingleton<HttpAuthentication>();
+        services.AddSingleton<HttpActions>();
         services.AddSingleton<ActionQueue>();
         services.AddSingleton<ActionPipeline>();
         services.AddSingleton<ActionRunner>();
@@ -110,6 +122,8 @@ public static class SamvadServices
             return Task.CompletedTask;
         }));
         services.AddProblemDetails();
+        services.AddOptions<Microsoft.AspNetCore.Http.ProblemDetailsOptions>().Configure<SamvadOptions>((problems, options) =>
+            problems.CustomizeProblemDetails = context => ApiProblem.Explain(context.ProblemDetails, options.Limits));
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()

@@ -20,6 +20,8 @@ internal sealed class WarmUp(HostedAssistant hosted, IHostApplicationLifetime li
             assistant.Flows.Values.Count(flow => !flow.IsHandler),
             string.Join(", ", assistant.Languages),
             hosted.Took.TotalSeconds);
+        if (hosted.Notice is { } notice)
+            Log.UnderstandsByWords(logger, assistant.Name, notice);
         lifetime.ApplicationStarted.Register(() => _ = Task.Run(hosted.Warm, lifetime.ApplicationStopping));
     }
 

@@ -5,13 +5,18 @@ using Samvad.Understanding.Entities.Types;
 
 namespace Samvad.Understanding;
 
-/// <summary>The entities of an assistant: its own and the built-in ones.</summary>
+/// <summary>
+/// The entities of an assistant: its own and the built-in ones. What is learned gives way where a recogniser, a pattern or a list finds
+/// something exactly.
+/// </summary>
 internal sealed class AssistantEntities
 {
     private readonly EntityRecogniser _recogniser;
+    private readonly LearnedEntities? _learned;
 
-    internal AssistantEntities(Assistant assistant)
+    internal AssistantEntities(Assistant assistant, LearnedEntities? learned)
     {
+        _learned = learned;
         Options = new CultureOptions { DefaultCurrency = assistant.Currency, PhoneRegion = assistant.Region };
         Catalogue = new EntityCatalogue(assistant.Entities.Select(Type).OfType<EntityType>());
         _recogniser = new EntityRecogniser(Catalogue, Options);
@@ -24,8 +29,13 @@ internal sealed class AssistantEntities
     internal EntityCatalogue Catalogue { get; }
 
     /// <summary>All that the words of a message may be.</summary>
-    internal IReadOnlyList<EntityMatch> Find(string text, string language, DateTimeOffset now, string? expected) =>
-        _recogniser.FindCandidates(text, language, now, Preference(expected));
+    internal IReadOnlyList<EntityMatch> Find(string text, string language, DateTimeOffset now, string? expected)
+    {
+        var found = _recogniser.FindCandidates(text, language, now, Preference(expected));
+        return _learned is null
+            ? found
+            : [.. found, .. _learned.Find(text).Where(match => !found.Any(other => other.Edits == 0 && other.Overlaps(match)))];
+    }
 
     /// <summary>
     /// The longest candidate that is a value of the expected type, or can be made one: “50000” where an amount is asked

@@ -4,6 +4,7 @@ using Samvad.Dialogue.Phrases;
 using Samvad.Understanding.BuiltIn;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Patterns;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding;
 
@@ -20,7 +21,10 @@ internal sealed class AssistantPhrases
         _assistant = assistant;
         Patterns = [.. All().Select(phrase => new IntentPattern(
             phrase.Intent, PhrasePattern.Parse(phrase.Phrase.Source), SlotTypes(phrase.Intent)))];
-        Examples = [.. All().Zip(Patterns, Expand).SelectMany(examples => examples).Distinct()];
+        var expanded = All().Zip(Patterns, Expand).SelectMany(examples => examples).ToArray();
+        Examples = [.. expanded.Select(example => new LabelledText(
+            example.Phrase.Text, example.Intent == Intent.None ? null : example.Intent)).Distinct()];
+        Marked = [.. expanded.Select(example => Mark(example.Phrase, example.SlotTypes)).DistinctBy(example => example.Text)];
     }
 
     /// <summary>The patterns.</summary>
@@ -28,6 +32,13 @@ internal sealed class AssistantPhrases
 
     /// <summary>The training examples.</summary>
     internal ImmutableArray<LabelledText> Examples { get; }
+
+    /// <summary>The intents of the training examples in ordinal order.</summary>
+    internal IEnumerable<string> Intents =>
+        Examples.Select(example => example.Intent).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>The training examples of the tagger, with marks where slots have a type that is learned.</summary>
+    internal ImmutableArray<MarkedText> Marked { get; }
 
     private IEnumerable<(string Intent, Phrase Phrase)> All() =>
         _assistant.Intents.SelectMany(intent => intent.Phrases.Select(phrase => (intent.Name, phrase)))
@@ -41,13 +52,25 @@ internal sealed class AssistantPhrases
         .DistinctBy(slot => slot.Name)
         .ToDictionary(slot => slot.Name, slot => slot.Type);
 
-    private IEnumerable<LabelledText> Expand((string Intent, Phrase Phrase) phrase, IntentPattern pattern)
+    private IEnumerable<(string Intent, TrainingPhrase Phrase, IReadOnlyDictionary<string, string> SlotTypes)> Expand(
+        (string Intent, Phrase Phrase) phrase, IntentPattern pattern)
     {
         var samples = pattern.Pattern.Slots.ToDictionary(
             slot => slot, slot => Samples(pattern.SlotTypes.GetValueOrDefault(slot, slot), phrase.Phrase.Language));
         return PatternExpansion.Expand(pattern.Pattern, samples, ExpansionsPerPattern).Select(
-            expanded => new LabelledText(expanded.Text, phrase.Intent == Intent.None ? null : phrase.Intent));
+            expanded => (phrase.Intent, expanded, pattern.SlotTypes));
     }
+
+    private MarkedText Mark(TrainingPhrase phrase, IReadOnlyDictionary<string, string> types)
+    {
+        var marks = from slot in phrase.Slots
+                    let type = types.GetValueOrDefault(slot.Name, slot.Name)
+                    where IsLearned(type)
+                    select new EntityMark(LearnedEntities.Label(type, slot.Name), slot.Start, slot.Length);
+        return new(phrase.Text, [.. marks]);
+    }
+
+    private bool IsLearned(string type) => _assistant.Entities.Any(entity => entity is FreeEntity { IsLearned: true } && entity.Name == type);
 
     private IReadOnlyList<string> Samples(string type, string language) =>
         _assistant.Entities.FirstOrDefault(entity => entity.Name == type) switch

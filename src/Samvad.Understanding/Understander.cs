@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -24,46 +25,50 @@ public sealed partial class Understander : IUnderstander
     private readonly LanguageIdentifier _languages;
     private readonly AssistantEntities _entities;
     private readonly PatternMatcher _patterns;
-    private readonly IntentClassifier _classifier;
+    private readonly IIntentModel _classifier;
     private readonly Arbiter _arbiter;
 
-    private Understander(Assistant assistant, AssistantPhrases phrases, IntentClassifier classifier)
+    private Understander(Assistant assistant, AssistantPhrases phrases, IIntentModel classifier, LearnedEntities? learned)
     {
         _assistant = assistant;
         _languages = new LanguageIdentifier(assistant.Languages);
-        _entities = new AssistantEntities(assistant);
+        _entities = new AssistantEntities(assistant, learned);
         _patterns = new PatternMatcher(phrases.Patterns, _entities.Catalogue, _entities.Options);
         _classifier = classifier;
         _arbiter = new Arbiter(assistant, _entities, phrases);
     }
 
     /// <summary>
-    /// An understander for an assistant. The classifier is trained from the assistant's phrases, unless it was trained
-    /// from the same phrases before and kept.
+    /// An understander for an assistant. The classifier, and the tagger of learned entities, are trained from the assistant's
+    /// phrases, unless they were trained from the same phrases before and kept.
     /// </summary>
     /// <param name="assistant">The assistant.</param>
     /// <param name="modelFolder">Where trained models are kept; null keeps none.</param>
     /// <param name="progress">Told the share of the training that is done, 0 to 1.</param>
+    /// <param name="learner">How intents are learnt; by words alone (<see cref="SparseLearner"/>) if null.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static Understander Create(
         Assistant assistant,
         string? modelFolder = null,
         IProgress<double>? progress = null,
+        IIntentLearner? learner = null,
         CancellationToken cancellation = default)
     {
+        learner ??= new SparseLearner();
         var phrases = new AssistantPhrases(assistant);
-        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.intents");
-        if (Kept(file) is { } kept)
-            return new(assistant, phrases, kept);
-        var classifier = IntentClassifier.Train(phrases.Examples, progress: progress, cancellation: cancellation);
+        var learned = LearnedEntities.Of(phrases, modelFolder, cancellation);
+        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
+        if (Kept(learner, file) is { } kept && kept.Intents.SequenceEqual(phrases.Intents))
+            return new(assistant, phrases, kept, learned);
+        var classifier = learner.Train(phrases.Examples, new TrainingOptions(), progress, cancellation);
         if (file is not null)
         {
             Directory.CreateDirectory(modelFolder!);
             classifier.Save(file);
         }
 
-        return new(assistant, phrases, classifier);
+        return new(assistant, phrases, classifier, learned);
     }
 
     /// <summary>
@@ -78,8 +83,31 @@ public sealed partial class Understander : IUnderstander
         var said = Normaliser.Normalise(text);
         if (choice is not null)
             return new(said, state.Language, [choice]);
-        var reading = Read(state, said, TimeZoneInfo.ConvertTime(now, _assistant.TimeZone));
-        return new(said, reading.Language, [_arbiter.Decide(state, reading)]);
+        var here = TimeZoneInfo.ConvertTime(now, _assistant.TimeZone);
+        var reading = Read(state, said, here);
+        var two = TwoWishes(state, reading, here);
+        return new(said, reading.Language, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
+    }
+
+    /// <summary>
+    /// What a message wants that says two things at once; empty for any other. The first is done first: it is started
+    /// last, on top of the second. The same twice, with other values, cannot be open at once: the dialogue says so.
+    /// </summary>
+    private ImmutableArray<Command> TwoWishes(Conversation state, MessageReading whole, DateTimeOffset now)
+    {
+        if (state is not { Top: null, Handover: null } || Arbiter.IsSaidExactly(whole))
+            return [];
+        foreach (var (left, right) in Wishes.Cuts(whole.Text))
+        {
+            if (_arbiter.Wish(Read(state, left, now)) is not { } first || _arbiter.Wish(Read(state, right, now)) is not { } second)
+                continue;
+            if (first.Flow != second.Flow)
+                return [second, first];
+            if (first.Mentions.Any(mention => second.Mentions.Any(other => (other.Slot, other.Type) == (mention.Slot, mention.Type))))
+                return [first, second];
+        }
+
+        return [];
     }
 
     private MessageReading Read(Conversation state, string text, DateTimeOffset now)
@@ -120,13 +148,13 @@ public sealed partial class Understander : IUnderstander
     [GeneratedRegex(@"^(please|plz|pls|kindly|कृपया)\b[\s,]*|[\s,]*\b(please|plz|pls|कृपया)[.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Please();
 
-    private static IntentClassifier? Kept(string? file)
+    private static IIntentModel? Kept(IIntentLearner learner, string? file)
     {
         if (file is null || !File.Exists(file))
             return null;
         try
         {
-            return IntentClassifier.Load(file);
+            return learner.Load(file);
         }
         catch (ModelFileException)
         {

@@ -35,10 +35,33 @@ internal static class MistakeCases
     private const string Replies = "replies/en.yaml";
     private const string Script = "tests/transfer.yaml";
 
+    private const string Score = "actions/score.yaml";
+
+    private const string Call = "action: score\ninputs: { pan: text, note: { type: text, optional: true } }\nrequest:\n  url: \"https://bureau.example/v1/{pan}\"\n";
+
     internal static IEnumerable<Mistake> All =>
     [
-        .. OfFiles(), .. OfShape(), .. OfDefinitions(), .. OfNames(), .. OfFlows(), .. OfTexts(),
+        .. OfActions(), .. OfFiles(), .. OfShape(), .. OfDefinitions(), .. OfNames(), .. OfFlows(), .. OfTexts(),
     ];
+
+    private static IEnumerable<Mistake> OfActions()
+    {
+        yield return new("action-file-name", $"{Score}:1", Score, "", Call.Replace("action: score", "action: scores"));
+        yield return new("duplicate-action", "actions/find_cards.yaml:1", "actions/find_cards.yaml", "", Call.Replace("action: score", "action: find_cards"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("bureau.example", "{pan}.example"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("{pan}", "{pan}?x=1"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("https://", "file://"));
+        yield return new("bad-url", $"{Score}:4", Score, "", Call.Replace("https://", "https://user@"));
+        yield return new("unknown-slot", $"{Score}:4", Score, "", Call.Replace("{pan}", "{note}"));
+        yield return new("unknown-slot", $"{Score}:5", Score, "", Call + "  json: { pan: pam }\n");
+        yield return new("unknown-slot", $"{Score}:5", Score, "", Call + "  headers: { A: \"{{ pam }}\" }\n");
+        yield return new("unknown-slot", $"{Score}:6", Score, "", Call + "results: { score: a }\noutcomes: [{ outcome: ok, when: scor > 1 }]\n");
+        yield return new("unknown-type", $"{Score}:2", Score, "", Call.Replace("pan: text", "pan: texts"));
+        yield return new("bad-header", $"{Score}:5", Score, "", Call + "  headers: { \"A B\": x }\n");
+        yield return new("bad-status", $"{Score}:5", Score, "", Call + "outcomes: [{ outcome: ok, status: [\"20x\"] }]\n");
+        yield return new("bad-json-path", $"{Score}:5", Score, "", Call + "results: { score: \"a..\" }\n");
+        yield return new("unknown-value", $"{Score}:5", Score, "", Call + "effect: twice\n");
+    }
 
     private static IEnumerable<Mistake> OfFiles()
     {
@@ -107,6 +130,8 @@ internal static class MistakeCases
         yield return new("duplicate-item", $"{Transfer}:3", Transfer, "[transfer_money]", "[transfer_money, transfer_money]");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ free: [Asha], pattern: a }");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{}");
+        yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran] }");
+        yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran, Sunita] }");
         yield return new("bad-pattern", $"{Entities}:5", Entities, "[A-Z]{2}[0-9]{6}", "(?=a)b");
         yield return new("bad-pattern", $"{Entities}:5", Entities, "[A-Z]{2}[0-9]{6}", "[A-Z");
         yield return new("label-missing", $"{Entities}:3", Entities, ", hi: [डेबिट कार्ड]", "");
@@ -186,8 +211,11 @@ internal static class MistakeCases
         yield return new("unused-reply", $"{Replies}:2", Replies, "ask_payee: To whom?", "ask_nobody: To whom?\nask_payee: To whom?");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send (money\"");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {money\"");
+        yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {payee:{amount}}\"");
         yield return new("unknown-phrase-slot", $"{Phrases}:4", Phrases, "{payee:Asha}", "{paye:Asha}");
         yield return new("phrases-missing", $"{Block}:3", "phrases/hi.yaml", "block_card: [कार्ड बंद करो]", "");
+        yield return new("english-model", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: dense }\ntime_zone:");
+        yield return new("unknown-value", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: deep }\ntime_zone:");
         yield return new("intent-without-flow", $"{Phrases}:6", Phrases, "cancel: [leave it]", "cancl: [leave it]");
         yield return new("duplicate-phrase", $"{Phrases}:3", Phrases, "- send money", "- send money\n  - Send  Money");
         yield return new("ambiguous-phrase", $"{Phrases}:6", Phrases, "cancel: [leave it]", "cancel: [send money]");

@@ -34,6 +34,43 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Fact]
+    public async Task A_text_is_shown_as_its_tokens()
+    {
+        var shown = await tool.RunAsync("lm", "tokenize", "byte", "--text", "Grüße\n");
+
+        Assert.Equal(
+            new Ran(0, "G|r|<C3>|<BC>|<C3>|<9F>|e|⏎\n71 114 195 188 195 159 101 10\n6 characters, 8 bytes, 8 tokens of a vocabulary of 256\n", ""), shown);
+    }
+
+    [Theory]
+    [InlineData("tokenize bpe --text a", 1, "The tokenizer bpe is learned from a text: name one with --data.\n")]
+    [InlineData("tokenize nowhere --text a", 1, "There is no tokenizer nowhere. Name byte, character or bpe")]
+    [InlineData("tokenize bpe --text a --data nowhere.txt", 2, "File does not exist: 'nowhere.txt'.\n")]
+    [InlineData("tokenize bpe --text a --vocabulary 3", 2, "--vocabulary is 3; it has to be 256 to 1048576.\n")]
+    [InlineData("tokenize byte --text a --svg nowhere/a.svg", 1, "There is no folder ")]
+    [InlineData("attention nowhere --text a", 1, "nowhere: config.json is missing.")]
+    [InlineData("chart nowhere --svg loss.svg", 1, "There are no metrics of a training at ")]
+    public async Task What_cannot_be_shown_is_said(string line, int code, string error)
+    {
+        var shown = await tool.RunAsync(["lm", .. line.Split(' ')]);
+
+        Assert.Equal((code, ""), (shown.Code, shown.Output));
+        Assert.StartsWith(error, shown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_head_is_shown_and_drawn_with_its_tokens()
+    {
+        var shown = await tool.RunAsync("lm", "attention", Stories(), "--text", "Once upon", "--layer", "4", "--head", "7", "--svg", "head.svg");
+        var missing = await tool.RunAsync("lm", "attention", Stories(), "--text", "Once upon", "--layer", "5");
+
+        Assert.Equal((0, ""), (shown.Code, shown.Error));
+        Assert.StartsWith("layer 4, head 7\n  <s> │██    │ 100 % itself\n·Once │", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("&#183;upon</text>", tool.Read("head.svg"), StringComparison.Ordinal);
+        Assert.Equal(new Ran(1, "", "The model has layers 0 to 4 with heads 0 to 7.\n"), missing);
+    }
+
+    [Fact]
     public async Task A_text_is_continued_and_the_prompt_may_be_piped()
     {
         var given = await tool.RunAsync("lm", "generate", Stories(), "--prompt", "Once upon a", "--temperature", "0", "--max-tokens", "6");
@@ -63,6 +100,7 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
     [Theory]
     [InlineData("decode shakespeare-char-cpu --tokens 4 --rounds 1", "decode", 2)]
     [InlineData("step shakespeare-char-cpu --batch 1 --time 8 --steps 1", "step", 1)]
+    [InlineData("step shakespeare-char-cpu --batch 1 --time 8 --steps 1 --vocabulary 30", "step", 1)]
     public async Task Measurements_are_a_json_object_a_line(string what, string measure, int lines)
     {
         var bench = await tool.RunAsync(["lm", "bench", .. what.Split(' ')]);

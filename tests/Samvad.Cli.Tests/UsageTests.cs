@@ -20,6 +20,9 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     [InlineData("store import", "samvad store import --file new/conversations.db conversations.jsonl")]
     [InlineData("lm", "samvad lm inspect gpt2-124m")]
     [InlineData("lm inspect", "samvad lm inspect gpt2-124m")]
+    [InlineData("lm tokenize", "samvad lm tokenize byte --text \"Grüße\"")]
+    [InlineData("lm attention", "samvad lm attention my-model --text \"Once upon a time\"")]
+    [InlineData("lm chart", "samvad lm chart my-model --svg loss.svg")]
     [InlineData("lm doctor", "samvad lm doctor shakespeare-char-cpu")]
     [InlineData("lm generate", "samvad lm generate my-model --prompt \"Once upon a time\"")]
     [InlineData("lm chat", "samvad lm chat my-model")]
@@ -45,8 +48,8 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Theory]
-    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, lm.\nSee `samvad --help`.\n")]
-    [InlineData("nlu train", "There is no command `train`. Known: evaluate.\nSee `samvad nlu --help`.\n")]
+    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, phrases, model, store, conversation, lm.\nSee `samvad --help`.\n")]
+    [InlineData("nlu train", "There is no command `train`. Known: evaluate, cross-validate, compare, lint, suggest.\nSee `samvad nlu --help`.\n")]
     [InlineData("check", "Required argument 'folder' missing for command: 'check'.\nSee `samvad check --help`.\n")]
     [InlineData("check x --jsn", "Unrecognized command or argument '--jsn'.\nSee `samvad check --help`.\n")]
     [InlineData("run x --urls foo", "foo is no address to listen on. Write one such as http://127.0.0.1:5080.\nSee `samvad run --help`.\n")]

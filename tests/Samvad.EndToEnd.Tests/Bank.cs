@@ -33,7 +33,7 @@ internal sealed class Bank(
 
     internal async Task StartAgainAsync()
     {
-        _process = Run(command ?? [], data, settings, $"--urls={Address}");
+        _process = Run(command ?? [], data, new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = $"{Address}" });
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();

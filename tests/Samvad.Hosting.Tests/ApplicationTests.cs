@@ -38,25 +38,30 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_that_is_taken_makes_no_service_look_as_if_it_crashed()
+    public async Task An_address_that_is_taken_is_named_and_makes_no_service_look_as_if_it_crashed()
     {
         SampleAssistant.WriteTo(Path.Combine(_folder, "assistant"));
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var log = new LogLines();
-        await Assert.ThrowsAsync<IOException>(() => SamvadApplication.RunAsync(
-            Builder(((IPEndPoint)taken.LocalEndpoint).Port), [], "assistant", [typeof(TestApp).Assembly],
-            builder => builder.Logging.AddProvider(log)));
+        var address = taken.LocalEndpoint.ToString()!;
+        var (code, errors) = await RunAsync(
+            ((IPEndPoint)taken.LocalEndpoint).Port, [], builder => builder.Logging.AddProvider(log));
+        Assert.Equal(1, code);
+        Assert.Contains(address, errors, StringComparison.Ordinal);
+        Assert.Contains("--urls", errors, StringComparison.Ordinal);
         Assert.Contains(log.All, line => line.Contains("address already in use", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(log.All, line => line.Contains("BackgroundService", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_wrong_argument_is_named()
+    [Theory]
+    [InlineData("--loud", "chat", "--loud")]
+    [InlineData("chatt", "chatt")]
+    public async Task A_wrong_argument_is_named(string wrong, params string[] args)
     {
-        var (code, errors) = await RunAsync("chat", "--loud");
+        var (code, errors) = await RunAsync(args);
         Assert.Equal(2, code);
-        Assert.Contains("--loud", errors, StringComparison.Ordinal);
+        Assert.Contains($"Unknown argument {wrong}.", errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -67,13 +72,17 @@ public sealed class ApplicationTests : IDisposable
         Args = [$"--urls=http://127.0.0.1:{port}"],
     });
 
-    private async Task<(int Code, string Errors)> RunAsync(params string[] args)
+    private Task<(int Code, string Errors)> RunAsync(params string[] args) => RunAsync(port: 0, args);
+
+    private async Task<(int Code, string Errors)> RunAsync(
+        int port, string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var (before, errors) = (Console.Error, new StringWriter());
         Console.SetError(errors);
         try
         {
-            var code = await SamvadApplication.RunAsync(Builder(port: 0), args, "assistant", [typeof(TestApp).Assembly]);
+            var code = await SamvadApplication.RunAsync(
+                Builder(port), args, "assistant", [typeof(TestApp).Assembly], configure);
             return (code, errors.ToString());
         }
         finally

@@ -19,4 +19,13 @@ public sealed class TransferAction(ICoreBanking bank, ISignIn signIn)
         return await bank.TransferAsync(
             new TransferOrder(customer, account, payee, amount), context.Stamp(), context.CancellationToken);
     }
+
+    /// <summary>Asks the bank what became of it, after a crash or when the bank took too long.</summary>
+    /// <param name="context">The execution.</param>
+    [ActionReconcile("transfer")]
+    public async Task<TransferOutcome?> FindAsync(ActionContext context)
+    {
+        var customer = await signIn.CustomerAsync(context);
+        return await bank.FindTransferAsync(customer, context.IdempotencyKey, context.CancellationToken);
+    }
 }

@@ -70,6 +70,24 @@ internal sealed class BankDatabase : IDisposable
             ?? Apply(connection, asked, stamp, apply), cancellation);
     }
 
+    /// <summary>What a request was told; null if there is none of that kind with that key that fits.</summary>
+    internal Task<TOutcome?> FindAsync<TRequest, TOutcome>(
+        string key, Func<TRequest, bool> fits, CancellationToken cancellation)
+        where TOutcome : class => ReadAsync(
+            connection =>
+            {
+                var kind = $"{typeof(TRequest).Name} ";
+                var found = connection.Query(
+                    "SELECT request, answer FROM requests WHERE key = $key",
+                    row => (Request: row.GetString(0), Answer: row.GetString(1)),
+                    ("$key", key));
+                return found is [var (request, answer)] && request.StartsWith(kind, StringComparison.Ordinal)
+                    && fits(JsonSerializer.Deserialize<TRequest>(request.AsSpan(kind.Length))!)
+                    ? JsonSerializer.Deserialize<TOutcome>(answer)
+                    : null;
+            },
+            cancellation);
+
     private static TOutcome? Earlier<TOutcome>(SqliteConnection connection, string key, string asked)
     {
         var earlier = connection.Query(

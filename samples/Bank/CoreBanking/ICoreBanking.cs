@@ -29,6 +29,9 @@ public interface ICoreBanking
     /// <exception cref="IdempotencyKeyReusedException">The key belongs to another request.</exception>
     Task<TransferOutcome> TransferAsync(TransferOrder order, RequestStamp stamp, CancellationToken cancellation);
 
+    /// <summary>What became of the customer's transfer with that key; null if the bank has not got it.</summary>
+    Task<TransferOutcome?> FindTransferAsync(string customer, string idempotencyKey, CancellationToken cancellation);
+
     /// <summary>The customer's cards.</summary>
     Task<IReadOnlyList<Card>> CardsAsync(string customer, CancellationToken cancellation);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Samvad.Samples.Bank.CoreBanking;
@@ -20,7 +21,7 @@ public sealed partial class SqliteCoreBanking
                 ORDER BY p.day DESC, p.id DESC LIMIT $count
                 """,
                 row => new Transaction(
-                    DateOnly.Parse(row.GetString(0)),
+                    DateOnly.Parse(row.GetString(0), CultureInfo.InvariantCulture),
                     row.GetString(1),
                     Rupees.FromPaise(Math.Abs(row.GetInt64(2))),
                     row.GetInt64(2) > 0),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Samvad.Samples.Bank.Rules;
 
@@ -34,7 +35,7 @@ public sealed partial class SqliteCoreBanking
                     row.Enum<DeliveryStatus>(2),
                     row.GetString(3),
                     row.GetString(4),
-                    DateOnly.Parse(row.GetString(5))),
+                    DateOnly.Parse(row.GetString(5), CultureInfo.InvariantCulture)),
                 ("$customer", customer)).FirstOrDefault(),
             cancellation);
 

@@ -27,6 +27,12 @@ public sealed partial class SqliteCoreBanking
             (connection, number) => Transfer(connection, order, BankTime.DayOf(stamp.Now), $"TX{number:D6}"),
             cancellation);
 
+    /// <inheritdoc/>
+    public Task<TransferOutcome?> FindTransferAsync(
+        string customer, string idempotencyKey, CancellationToken cancellation) =>
+        _database.FindAsync<TransferOrder, TransferOutcome>(
+            idempotencyKey, order => order.Customer == customer, cancellation);
+
     private static TransferOutcome Transfer(
         SqliteConnection connection, TransferOrder order, DateOnly today, string reference)
     {

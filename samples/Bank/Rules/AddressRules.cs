@@ -43,7 +43,8 @@ public static class AddressRules
     {
         { Length: < ShortestStreet } => StreetCheck.TooShort,
         { Length: > LongestStreet } => StreetCheck.TooLong,
-        var text when !text.Any(char.IsLetter) => StreetCheck.NoName,
+        // “How long does it take?” is no house either.
+        var text when text.EndsWith('?') || !text.Any(char.IsLetter) => StreetCheck.NoName,
         _ => StreetCheck.Ok,
     };
 }

@@ -12,6 +12,6 @@ public enum StreetCheck
     /// <summary>It does not fit on a label.</summary>
     TooLong,
 
-    /// <summary>There is no letter in it.</summary>
+    /// <summary>There is no letter in it, or it is a question.</summary>
     NoName,
 }

@@ -16,6 +16,7 @@ internal static class AssistantChecks
         ReplyCheck.Run(work);
         TriggerCheck.Run(work);
         PhraseCheck.Run(work);
+        LearnedCheck.Run(work);
         // Replies read slots too, so this comes after them.
         SlotCheck.Run(work);
         CallCheck.Run(work);

@@ -24,7 +24,8 @@ internal static class PhraseCheck
         }
     }
 
-    private static List<(FlowDeclaration Flow, string Slot)> Inputs(Workspace work, string intent) =>
+    /// <summary>The inputs of the flows that an intent starts.</summary>
+    internal static List<(FlowDeclaration Flow, string Slot)> Inputs(Workspace work, string intent) =>
     [
         .. work.Flows.Values
             .Where(flow => flow.Triggers.Any(trigger => trigger.Value == intent))

@@ -107,6 +107,24 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode FlowFileName { get; } =
         Error("flow-file-name", "Definitions", "A flow is in a file of another name.");
 
+    internal static DiagnosticCode ActionFileName { get; } =
+        Error("action-file-name", "Definitions", "An action is in a file of another name.");
+
+    internal static DiagnosticCode DuplicateAction { get; } =
+        Error("duplicate-action", "Definitions", "Two actions have the same name, or an action in C# has it already.");
+
+    internal static DiagnosticCode BadUrl { get; } =
+        Error("bad-url", "Definitions", "The address of a call is not a fixed host with a path.");
+
+    internal static DiagnosticCode BadHeader { get; } =
+        Error("bad-header", "Definitions", "The name of a header has characters that it cannot have.");
+
+    internal static DiagnosticCode BadStatus { get; } =
+        Error("bad-status", "Definitions", "A status of HTTP is not written like `404` or `2xx`.");
+
+    internal static DiagnosticCode BadJsonPath { get; } =
+        Error("bad-json-path", "Definitions", "The way to a result is not a JMESPath expression.");
+
     internal static DiagnosticCode DuplicateFlow { get; } =
         Error("duplicate-flow", "Definitions", "Two flows have the same name.");
 
@@ -123,7 +141,10 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
         Error("duplicate-item", "Definitions", "Something stands in a list twice.");
 
     internal static DiagnosticCode EntityKind { get; } =
-        Error("entity-kind", "Definitions", "An entity is none, or several, of list, pattern and free text.");
+        Error("entity-kind", "Definitions", "An entity is none, or several, of list, pattern, free text and learned text.");
+
+    internal static DiagnosticCode TooFewExamples { get; } =
+        Warning("too-few-examples", "Definitions", "A learned entity has too few samples, or stands in too few phrases, to be learned from.");
 
     internal static DiagnosticCode BadPattern { get; } =
         Error("bad-pattern", "Definitions", "A regular expression is wrong, or needs look-around or back-references.");
@@ -159,7 +180,7 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
         Error("unknown-rule", "Names that stand for nothing", "There is no rule of that name in C#.");
 
     internal static DiagnosticCode UnknownAction { get; } =
-        Error("unknown-action", "Names that stand for nothing", "There is no action of that name in C#.");
+        Error("unknown-action", "Names that stand for nothing", "There is no action of that name, neither in C# nor in `actions/`.");
 
     internal static DiagnosticCode UnknownOutcome { get; } =
         Error("unknown-outcome", "Names that stand for nothing", "A rule, an action, a flow or a choice has no such outcome.");
@@ -242,6 +263,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
 
     internal static DiagnosticCode PhrasesMissing { get; } =
         Warning("phrases-missing", "Texts and phrases", "An intent has no phrases in a language of the assistant.");
+
+    internal static DiagnosticCode EnglishModel { get; } =
+        Warning("english-model", "Texts and phrases", "An assistant that speaks other languages too learns intents with an encoder for English.");
 
     internal static DiagnosticCode IntentWithoutFlow { get; } =
         Warning("intent-without-flow", "Texts and phrases", "No flow has an intent among its triggers.");

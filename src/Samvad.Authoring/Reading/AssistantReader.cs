@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Samvad.Authoring.Checks;
 using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.HttpActions;
 using Samvad.Authoring.Scripts;
 using Samvad.Authoring.Yaml;
 using Samvad.Dialogue.Definitions;
@@ -32,7 +33,7 @@ internal static class AssistantReader
         AssistantChecks.Run(work);
         var scripts = ScriptReader.ReadAll(work, files.Of("tests/"));
         var version = AssistantVersion.Of(source, catalogue);
-        return new(bag.HasErrors ? null : Build(work, version), bag.Sorted(), scripts);
+        return new(bag.HasErrors ? null : Build(work, version), bag.Sorted(), scripts) { HttpActions = [.. work.HttpActions] };
     }
 
     private static void ReadDefinitions(Workspace work, FileSet files)
@@ -57,6 +58,8 @@ internal static class AssistantReader
 
     private static void ReadFlows(Workspace work, FileSet files)
     {
+        foreach (var (file, node) in files.Of("actions/"))
+            HttpActionReader.Read(work, file, node);
         foreach (var (file, node) in files.Of("flows/"))
             FlowHeadReader.Read(work, file, node);
         foreach (var flow in work.Flows.Values.ToArray())
@@ -95,6 +98,7 @@ internal static class AssistantReader
             Misunderstanding = on.Get("not_understood") is { } misunderstood
                 ? new(SettingsReader.Number(misunderstood.Get("at_most")) ?? 2, Handler(work, "on.not_understood"))
                 : MisunderstandingPolicy.Default,
+            IntentModel = settings.IntentModel,
             StepsPerTurn = settings.StepsPerTurn,
             OpenFlows = settings.OpenFlows,
         };

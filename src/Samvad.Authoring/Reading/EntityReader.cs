@@ -12,7 +12,7 @@ internal static class EntityReader
     /// <summary>A longer expression would be no pattern but a program, and slow to compile.</summary>
     private const int PatternLength = 500;
 
-    private static readonly string[] Kinds = ["list", "pattern", "free"];
+    private static readonly string[] Kinds = ["list", "pattern", "free", "learned"];
 
     internal static void Read(Workspace work, YamlNode? node)
     {
@@ -26,6 +26,8 @@ internal static class EntityReader
             else if (Entity(work, entry) is { } entity)
             {
                 work.Entities[entry.Name] = entity;
+                if (entity is FreeEntity { IsLearned: true })
+                    work.Learned[entry.Name] = entry.Place;
             }
         }
     }
@@ -41,7 +43,7 @@ internal static class EntityReader
                 kinds.Length == 0
                     ? $"`{entry.Name}` has neither a list nor a pattern nor samples."
                     : $"`{entry.Name}` has {string.Join(" and ", kinds)}.",
-                "Give it exactly one of `list`, `pattern` and `free`.");
+                "Give it exactly one of `list`, `pattern`, `free` and `learned`.");
             return null;
         }
 
@@ -51,7 +53,7 @@ internal static class EntityReader
         {
             "list" => List(work, entry),
             "pattern" => Pattern(work, entry),
-            _ => new FreeEntity(entry.Name, [.. entry.Value.Get("free").Scalars.Select(s => s.Value)]),
+            _ => new FreeEntity(entry.Name, [.. entry.Value.Get(kinds[0]).Scalars.Select(s => s.Value)]) { IsLearned = kinds[0] == "learned" },
         };
     }
 

@@ -1,4 +1,5 @@
 using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.HttpActions;
 using Samvad.Authoring.Shapes;
 using Samvad.Authoring.Yaml;
 
@@ -57,6 +58,7 @@ internal sealed class FileSet
     {
         SettingsFile => FileShapes.Assistant,
         EntitiesFile => FileShapes.Entities,
+        _ when IsIn("actions/", path) => HttpActionShape.Action,
         _ when IsIn("flows/", path) => FileShapes.Flow,
         _ when IsIn("phrases/", path) => FileShapes.Phrases,
         _ when IsIn("replies/", path) => FileShapes.Replies,
@@ -73,7 +75,7 @@ internal sealed class FileSet
         DiagnosticCode.UnexpectedFile,
         Place.Start(path),
         "No such file belongs to an assistant; it is not read.",
-        "There are: assistant.yaml, entities.yaml, flows/*.yaml, phrases/*.yaml, replies/*.yaml and tests/*.yaml.");
+        "There are: assistant.yaml, entities.yaml, actions/*.yaml, flows/*.yaml, phrases/*.yaml, replies/*.yaml and tests/*.yaml.");
 
     private static void ReportTooMany(Workspace work, string path) => work.Bag.Add(
         DiagnosticCode.TooManyFiles,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Samvad.Authoring.Diagnostics;
 using Samvad.Authoring.Yaml;
+using Samvad.Dialogue.Definitions;
 
 namespace Samvad.Authoring.Reading;
 
@@ -20,6 +21,8 @@ internal sealed record Settings
     internal TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     internal YamlScalar? Greeting { get; init; }
+
+    internal IntentModelKind IntentModel { get; init; }
 
     internal int StepsPerTurn { get; init; } = 200;
 

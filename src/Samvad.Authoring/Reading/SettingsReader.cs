@@ -14,16 +14,18 @@ internal static class SettingsReader
 {
     internal static void Read(Workspace work, YamlMapping node)
     {
+        var languages = Languages(work, node);
         work.Settings = new()
         {
             Name = node["name"].Text ?? "",
-            Languages = Languages(work, node),
+            Languages = languages,
             Currency = node["currency"].Text ?? "INR",
             Region = node["region"].Text ?? "IN",
             TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(node["time_zone"].Text ?? "UTC", out var zone)
                 ? zone
                 : TimeZoneInfo.Utc,
             Greeting = node["greeting"].Scalar,
+            IntentModel = Model(work, languages, node["understanding"].Get("model")),
             StepsPerTurn = Number(node["limits"].Get("steps_per_turn")) ?? 200,
             OpenFlows = Number(node["limits"].Get("open_flows")) ?? 8,
             Node = node,
@@ -86,6 +88,25 @@ internal static class SettingsReader
         }
 
         return languages.ToImmutable();
+    }
+
+    private static IntentModelKind Model(Workspace work, ImmutableArray<string> languages, YamlNode? node)
+    {
+        if (node.Text == "transformer")
+            return IntentModelKind.Transformer;
+        if (node.Text != "dense")
+            return IntentModelKind.Sparse;
+        var foreign = languages.Where(language => language.Split('-')[0] != "en").ToArray();
+        if (foreign.Length > 0)
+        {
+            work.Bag.Add(
+                DiagnosticCode.EnglishModel,
+                node!.Place,
+                $"The model `dense` was pretrained on English, and the assistant speaks {string.Join(", ", foreign)} too.",
+                "Messages in other languages are understood by words alone, as `sparse` does; measure with `samvad nlu compare` which is better.");
+        }
+
+        return IntentModelKind.Dense;
     }
 
     private static Value? Global(YamlEntry entry)

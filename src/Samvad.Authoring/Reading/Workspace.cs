@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Samvad.Authoring.Diagnostics;
+using Samvad.Authoring.HttpActions;
 using Samvad.Authoring.Liquid;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Rules;
@@ -14,7 +15,7 @@ internal sealed class Workspace
     {
         Bag = bag;
         Rules = catalogue.Rules.DistinctBy(rule => rule.Name).ToFrozenDictionary(rule => rule.Name);
-        Actions = catalogue.Actions.DistinctBy(action => action.Name).ToFrozenDictionary(action => action.Name);
+        Actions = catalogue.Actions.DistinctBy(action => action.Name).ToDictionary(action => action.Name);
         Liquid = new(bag, Labels);
     }
 
@@ -22,7 +23,10 @@ internal sealed class Workspace
 
     internal FrozenDictionary<string, Rule> Rules { get; }
 
-    internal FrozenDictionary<string, ActionSignature> Actions { get; }
+    /// <summary>The actions in C#, then those that are declared as HTTP calls too.</summary>
+    internal Dictionary<string, ActionSignature> Actions { get; }
+
+    internal List<HttpAction> HttpActions { get; } = [];
 
     internal LabelTable Labels { get; } = new();
 
@@ -39,6 +43,9 @@ internal sealed class Workspace
     internal ValueMap Globals { get; set; } = ValueMap.Empty;
 
     internal Dictionary<string, EntityDefinition> Entities { get; } = [];
+
+    /// <summary>Where the learned entities are defined.</summary>
+    internal Dictionary<string, Place> Learned { get; } = [];
 
     internal ReplyTable Replies { get; } = new();
 

@@ -18,6 +18,7 @@ internal static class FileShapes
         new("slots", CommonShapes.Slots, "Slots that belong to the conversation."),
         new("globals", Shape.MapOf(ScalarForm.Name, Text), "Values that texts and expressions can read."),
         new("on", AssistantHandlers(), "What to do about what can happen anywhere."),
+        new("understanding", Understanding(), "How messages are understood."),
         new("limits", Limits(), "Limits of a conversation."));
 
     internal static Shape Flow { get; } = Shape.Keys(
@@ -43,7 +44,8 @@ internal static class FileShapes
             new("list", Shape.MapOf(ScalarForm.Name, Words()), "Items, each with the words for it by language."),
             new("fuzzy", Shape.One(ScalarForm.Flag), "Whether misspelt words of the list match too."),
             new("pattern", Text, "A regular expression without look-around or back-references."),
-            new("free", CommonShapes.TextList, "Samples of a free text.")));
+            new("free", CommonShapes.TextList, "Samples of a free text."),
+            new("learned", CommonShapes.TextList, "Samples of a free text that is also found where no phrase matches.")));
 
     internal static Shape Script { get; } = Shape.Keys(
         new("conversation", Text, "What the conversation shows, as a sentence.", IsRequired: true),
@@ -67,6 +69,9 @@ internal static class FileShapes
     private static Shape FlowHandlers() => Shape.Keys(
         new("no_input", CommonShapes.NoInput, "What to do when a question of this flow stays unanswered."),
         new("digression", Shape.OneOf("resume", "refuse"), "What to do when the user starts something else in between."));
+
+    private static Shape Understanding() => Shape.Keys(
+        new Key("model", Shape.OneOf("sparse", "dense", "transformer"), "How intents are learnt: `sparse` from words alone, `dense` with a pretrained encoder for English, `transformer` from words alone in minutes; sparse unless said otherwise."));
 
     private static Shape Limits() => Shape.Keys(
         new("steps_per_turn", Shape.One(ScalarForm.Positive), "How many steps a turn may run; 200 unless said otherwise."),

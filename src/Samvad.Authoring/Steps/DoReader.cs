@@ -44,7 +44,7 @@ internal static class DoReader
             context.Bag.Unknown(
                 DiagnosticCode.UnknownAction,
                 context.Subject.Place,
-                $"There is no action `{context.Subject.Value}` in C#.",
+                $"There is no action `{context.Subject.Value}`, neither in C# nor in actions/.",
                 context.Subject.Value,
                 context.Work.Actions.Keys);
         }

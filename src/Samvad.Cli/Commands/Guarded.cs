@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Evaluation.Peers;
 
 namespace Samvad.Cli.Commands;
 
@@ -31,7 +32,7 @@ internal static class Guarded
                 or Samvad.LanguageModel.Formats.ModelFileException or Samvad.LanguageModel.Tokenizers.TokenizerException
                 or Samvad.LanguageModel.Generation.GenerationException
                 or Samvad.LanguageModel.Training.Configuration.TrainingConfigException or Samvad.LanguageModel.Training.Runs.TrainingException
-                or Samvad.LanguageModel.Training.NonFiniteException)
+                or Samvad.LanguageModel.Training.NonFiniteException or PeerException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return Failure;

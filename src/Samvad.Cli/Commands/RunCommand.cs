@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Microsoft.AspNetCore.Http;
+using Samvad.Hosting;
 
 namespace Samvad.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal static class RunCommand
         var urls = new Option<string>("--urls")
         {
             Description = "The addresses to listen on, separated by semicolons.",
-            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+            DefaultValueFactory = _ => SamvadApplication.DefaultUrl,
         };
         urls.Validators.Add(CheckUrls);
         var command = new TaughtCommand(

@@ -5,6 +5,7 @@ using Samvad.Cli.Output;
 using Samvad.Dialogue.Definitions;
 using Samvad.Testing;
 using Samvad.Understanding;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Cli.Commands;
 
@@ -73,5 +74,5 @@ internal static class TestCommand
     }
 
     private static Understander Train(Assistant assistant, CancellationToken cancellation) =>
-        TrainingProgress.Show("Training", progress => Understander.Create(assistant, null, progress, cancellation));
+        TrainingProgress.Show("Training", progress => Understander.Create(assistant, null, progress, IntentLearners.For(assistant, Console.Error.WriteLine), cancellation));
 }

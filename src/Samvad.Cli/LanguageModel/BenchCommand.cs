@@ -61,18 +61,22 @@ internal static class BenchCommand
         var model = Model();
         var batch = Number("--batch", "The rows of a batch.", 4);
         var time = Number("--time", "The tokens of a row.", 64);
+        var vocabulary = Number("--vocabulary", "Another vocabulary than the model's.", null);
         var steps = Number("--steps", "The steps to measure, after five others.", 20);
         var command = new TaughtCommand(
             "step",
-            "Train a model of that shape on random tokens.",
+            "Train a model of that shape on random tokens, without dropout.",
             """
             samvad lm bench step gpt2-124m
             samvad lm bench step shakespeare-char-cpu --batch 12 --steps 300
-            """) { model, batch, time, steps };
+            samvad lm bench step shakespeare-char --vocabulary 512 --batch 8 --time 256
+            """) { model, batch, time, vocabulary, steps };
         command.SetGuardedAction((parsed, _) =>
         {
             var name = parsed.GetValue(model)!;
-            var config = InspectCommand.Find(name);
+            var config = InspectCommand.Find(name) with { Dropout = 0 };
+            if (parsed.GetValue(vocabulary) is > 0 and var other)
+                config = config with { Vocabulary = other };
             if (parsed.GetValue(time) > config.Context)
                 throw new CommandException($"--time is {parsed.GetValue(time)}, and the context of {name} only {config.Context}.");
             Print("step", name, StepSpeed.Measure(config, parsed.GetValue(batch), parsed.GetValue(time), parsed.GetValue(steps)));
@@ -114,13 +118,15 @@ internal static class BenchCommand
     private static Argument<string> Model() =>
         new("model") { Description = "A model's folder, a llama2.c .bin file, or a preset, whose weights are then random." };
 
-    private static Option<int> Number(string name, string description, int usual)
+    private static Option<int> Number(string name, string description, int? usual)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => usual };
+        var option = new Option<int>(name) { Description = description, HelpName = "number" };
+        if (usual is { } value)
+            option.DefaultValueFactory = _ => value;
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out var value) && value < 1)
-                result.AddError($"{name} is {value}; it has to be 1 or more.");
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 1)
+                result.AddError($"{name} is {number}; it has to be 1 or more.");
         });
         return option;
     }

@@ -17,8 +17,11 @@ internal static class LanguageModelCommand
             samvad lm chat my-model
             """)
         {
+            TokenizeCommand.Create(),
             InspectCommand.Create(),
             TrainCommand.Create(),
+            ChartCommand.Create(),
+            AttentionCommand.Create(),
             DoctorCommand.Create(),
             GenerateCommand.Create(),
             ChatCommand.Create(),

@@ -22,17 +22,22 @@ internal static class EvaluationTables
         var grid = new Grid().AddColumn(new GridColumn().PadRight(3)).AddColumn(new GridColumn().RightAligned());
         void Add(string name, string value) => grid.AddRow(new Markup($"[grey]{name}[/]"), new Markup($"[bold]{value}[/]"));
         Add("test utterances in scope", Number(report.InScopeCount, "N0"));
-        Add("accuracy, nothing turned away", Number(report.Accuracy, "0.0000"));
-        Add("accuracy, accepted and right", Number(report.AccuracyWithRejection, "0.0000"));
+        Add("accuracy, nothing turned away", Figure(report.Accuracy, report.AccuracyInterval));
+        Add("accuracy, accepted and right", Figure(report.AccuracyWithRejection, report.AccuracyWithRejectionInterval));
         Add("macro F1", Number(report.MacroF1, "0.0000"));
         if (report.OutOfScope is { } foreign)
         {
             Add("out of scope: utterances", Number(foreign.Support, "N0"));
-            Add("out of scope: recall", Number(foreign.Recall, "0.0000"));
+            Add("out of scope: recall", Figure(foreign.Recall, foreign.RecallInterval));
             Add("out of scope: precision", Number(foreign.Precision, "0.0000"));
-            Add("out of scope: AUROC", Number(foreign.Auroc, "0.0000"));
+            Add("out of scope: AUROC", Figure(foreign.Auroc, foreign.AurocInterval));
         }
 
+        Add("calibration error", Number(report.CalibrationError, "0.000"));
+        foreach (var (disturbance, accuracy) in report.Robustness)
+            Add($"accuracy with {disturbance.ToString().ToLowerInvariant()}", Number(accuracy, "0.0000"));
+        foreach (var (shots, accuracy) in report.LearningCurve)
+            Add($"accuracy, at most {shots} phrases an intent", Number(accuracy, "0.0000"));
         Add("training", $"{Number(report.TrainingTime.TotalSeconds, "0.00")} s");
         Add("one utterance", $"{Number(report.MicrosecondsPerUtterance, "0.0")} µs");
         return grid;
@@ -64,6 +69,9 @@ internal static class EvaluationTables
 
         return table;
     }
+
+    private static string Figure(double value, Interval interval) =>
+        $"{Number(value, "0.0000")} ({Number(interval.Low, "0.000")}–{Number(interval.High, "0.000")})";
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

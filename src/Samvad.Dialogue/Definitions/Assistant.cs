@@ -55,6 +55,9 @@ public sealed record Assistant
     /// <summary>What to do when message after message is not understood.</summary>
     public MisunderstandingPolicy Misunderstanding { get; init; } = MisunderstandingPolicy.Default;
 
+    /// <summary>How intents are learnt; from words alone unless said otherwise.</summary>
+    public IntentModelKind IntentModel { get; init; }
+
     /// <summary>How many steps a turn may run before it counts as a loop. The default is 200.</summary>
     public int StepsPerTurn { get; init; } = 200;
 

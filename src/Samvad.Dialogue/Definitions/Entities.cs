@@ -32,4 +32,10 @@ public sealed record PatternEntity(string Name, string Pattern) : EntityDefiniti
 /// </summary>
 /// <param name="Name">The name, used as a slot's type.</param>
 /// <param name="Samples">Some values, which stand in for it when phrases are expanded for training.</param>
-public sealed record FreeEntity(string Name, ImmutableArray<string> Samples) : EntityDefinition(Name);
+public sealed record FreeEntity(string Name, ImmutableArray<string> Samples) : EntityDefinition(Name)
+{
+    /// <summary>
+    /// Whether it is also found where no phrase matches, by a tagger that learns from the phrases how such text looks and what stands around it.
+    /// </summary>
+    public bool IsLearned { get; init; }
+}

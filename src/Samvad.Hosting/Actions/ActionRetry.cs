@@ -1,5 +1,6 @@
 using Polly;
 using Polly.Retry;
+using Samvad.Hosting.Actions.Http;
 
 namespace Samvad.Hosting.Actions;
 
@@ -15,7 +16,14 @@ internal static class ActionRetry
         MaxDelay = TimeSpan.FromSeconds(30),
         ShouldHandle = arguments => ValueTask.FromResult(
             !arguments.Context.CancellationToken.IsCancellationRequested && IsWorthIt(arguments.Outcome.Exception, onlyIfNotDone)),
-        DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as ActionNotDoneException)?.RetryAfter),
+        DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Exception)),
+    };
+
+    private static TimeSpan? RetryAfter(Exception? exception) => exception switch
+    {
+        ActionNotDoneException notDone => notDone.RetryAfter,
+        HttpAnswerException answer => answer.RetryAfter,
+        _ => null,
     };
 
     private static bool IsWorthIt(Exception? exception, bool onlyIfNotDone) =>

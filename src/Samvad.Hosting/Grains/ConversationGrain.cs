@@ -30,7 +30,16 @@ internal sealed class ConversationGrain(TurnContext context, ILogger<Conversatio
         var access = await CheckAsync(tokenHash);
         if (access != Access.Granted)
             return new(access, 0, []);
-        return Reply(await _session!.HearAsync(message));
+        try
+        {
+            return Reply(await _session!.HearAsync(message));
+        }
+        catch (ConversationForgottenException)
+        {
+            _session = null;
+            DeactivateOnIdle();
+            return new(Access.Missing, 0, []);
+        }
     }
 
     public async Task<Access> CheckAsync(byte[] tokenHash)

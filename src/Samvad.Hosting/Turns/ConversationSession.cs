@@ -102,6 +102,8 @@ public sealed class ConversationSession
                     return Accept(decision, appended, now);
                 case Duplicate duplicate:
                     return await RecallAsync(duplicate);
+                case Conflict { Position: 0 } when Exists:
+                    throw new ConversationForgottenException(_id);
                 case Conflict when attempt < Attempts:
                     await ReloadAsync();
                     break;

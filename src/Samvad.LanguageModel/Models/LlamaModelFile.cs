@@ -60,7 +60,9 @@ internal static class LlamaModelFile
         return new(config, [ScoredTokenizer.Beginning, ScoredTokenizer.End], [ScoredTokenizer.Beginning]);
     }
 
-    private static ScoredTokenizer LoadTokenizer(string path, int vocabulary)
+    /// <summary>Loads its tokenizer alone.</summary>
+    /// <exception cref="ModelFileException">It is missing or damaged.</exception>
+    internal static ScoredTokenizer LoadTokenizer(string path, int vocabulary)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         string[] names = [string.Create(CultureInfo.InvariantCulture, $"tok{vocabulary}.bin"), "tokenizer.bin"];

@@ -55,6 +55,12 @@ public static class ModelFolder
     /// <exception cref="ModelFileException">A file or a tensor is missing, damaged, or does not fit the others.</exception>
     public static LoadedModel Load(string path) => LoadFrom(path, borrow: false);
 
+    /// <summary>Loads a model's tokenizer alone; paths as of <see cref="Load"/>.</summary>
+    /// <exception cref="ModelFileException">It is missing, damaged, or does not fit the model's configuration.</exception>
+    public static Tokenizer LoadTokenizer(string path) => IsLlamaFile(path)
+        ? LlamaModelFile.LoadTokenizer(path, Describe(path).Config.Vocabulary)
+        : LoadTokenizer(InRun(path), Describe(path).Config.Vocabulary);
+
     /// <summary>
     /// Loads a model that will not be trained: weights which lie in the file as they do in memory stay there, and the system loads what is read.
     /// </summary>

@@ -102,6 +102,10 @@ internal unsafe struct AdditiveAttention
             tape.Arena.Release((float*)_lengths);
     }
 
+    /// <summary>The weights of an example's places in a step that was made.</summary>
+    internal readonly Span<float> Probabilities(int example, int step) =>
+        new(_probabilities + ((((nint)example * _time) + step) * _places), Length(example));
+
     private static float* ToAddTo(Tape tape, Tensor tensor)
     {
         var target = tape.GradientOf(tensor, out var accumulate);

@@ -84,20 +84,25 @@ internal sealed unsafe class Attention : Operation
     /// <inheritdoc/>
     internal override void Release(Tape tape) => Release(tape, _blocks);
 
-    /// <summary>The weight of the place that a position looks at most; only before the tape has gone back.</summary>
-    internal float LargestProbability(int example, int head, int row)
+    /// <summary>The weights of the places that a position sees; only before the tape has gone back.</summary>
+    internal float[] Probabilities(int example, int head, int row)
     {
         var query = _blocks.Query(example, head, row);
-        var scores = new float[_blocks.KeyEnd(row, 1, _blocks.Length(example))];
-        for (var column = 0; column < scores.Length; column++)
+        var weights = new float[_blocks.KeyEnd(row, 1, _blocks.Length(example))];
+        for (var column = 0; column < weights.Length; column++)
         {
             var key = _blocks.Key(example, head / _blocks.QueriesPerKey, column);
-            scores[column] = _blocks.Math.Dot(query, key, _blocks.Form.Size) * _blocks.Scale;
+            weights[column] = _blocks.Math.Dot(query, key, _blocks.Form.Size) * _blocks.Scale;
         }
 
-        var largest = scores.Max();
-        return 1 / scores.Sum(score => MathF.Exp(score - largest));
+        var largest = weights.Max();
+        weights = Array.ConvertAll(weights, score => MathF.Exp(score - largest));
+        var sum = weights.Sum();
+        return Array.ConvertAll(weights, weight => weight / sum);
     }
+
+    /// <summary>The weight of the place that a position looks at most; only before the tape has gone back.</summary>
+    internal float LargestProbability(int example, int head, int row) => Probabilities(example, head, row).Max();
 
     /// <summary>Columns of one tensor get their gradients from one operation: the second is not to be added to the first.</summary>
     private static float* Gradient(Tape tape, HeadColumns columns, HeadColumns before, bool addToBefore, out bool accumulate)

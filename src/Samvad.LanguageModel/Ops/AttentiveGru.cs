@@ -78,6 +78,9 @@ internal sealed unsafe class AttentiveGru : Operation
         return output;
     }
 
+    /// <summary>The weights of the places that an example looked at before a step; only before the tape has gone back.</summary>
+    internal Span<float> Probabilities(int example, int step) => _attention.Probabilities(example, step);
+
     /// <inheritdoc/>
     internal override void Backward(Tape tape)
     {

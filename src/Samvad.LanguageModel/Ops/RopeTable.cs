@@ -15,8 +15,8 @@ public enum RopePairing
 /// <summary>The cosines and sines of rotary position embedding (Su et al., "RoFormer", 2021), (positions, head size / 2) each.</summary>
 internal sealed unsafe class RopeTable : IDisposable
 {
-    private readonly float* _cos;
-    private readonly float* _sin;
+    private float* _cos;
+    private float* _sin;
 
     /// <summary>Computes them; pair i at position p turns by p · base^(-2i / head size).</summary>
     internal RopeTable(int positions, int headSize, float rotationBase)
@@ -59,5 +59,6 @@ internal sealed unsafe class RopeTable : IDisposable
     {
         NativeMemory.AlignedFree(_cos);
         NativeMemory.AlignedFree(_sin);
+        _cos = _sin = null;
     }
 }

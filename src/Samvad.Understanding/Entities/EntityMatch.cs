@@ -24,6 +24,12 @@ public sealed record EntityMatch(string Type, int Start, int Length, string Text
     /// <summary>How many edits lie between the words and the name that was found; 0 where it is exact.</summary>
     public int Edits { get; init; }
 
+    /// <summary>Of a learned entity, the slot in whose phrases such text stands there. Default: none.</summary>
+    public string? Slot { get; init; }
+
+    /// <summary>Of a learned entity, how likely it is that exactly these words are one. Default: 1.</summary>
+    public double Confidence { get; init; } = 1;
+
     /// <summary>Whether this match and another share a unit of the text.</summary>
     internal bool Overlaps(EntityMatch other) => Start < other.End && other.Start < End;
 }

@@ -21,6 +21,9 @@ public enum EntitySource
     /// <summary>A number.</summary>
     Number,
 
+    /// <summary>What a tagger learnt from the assistant's phrases.</summary>
+    Learned,
+
     /// <summary>A misspelt name of a list.</summary>
     ListFuzzy,
 }

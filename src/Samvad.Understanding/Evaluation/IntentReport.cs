@@ -13,8 +13,14 @@ public sealed record IntentReport
     /// </summary>
     public required double Accuracy { get; init; }
 
+    /// <summary>Where <see cref="Accuracy"/> lies.</summary>
+    public Interval AccuracyInterval { get; init; }
+
     /// <summary>The share of in-scope utterances that are accepted and right.</summary>
     public required double AccuracyWithRejection { get; init; }
+
+    /// <summary>Where <see cref="AccuracyWithRejection"/> lies.</summary>
+    public Interval AccuracyWithRejectionInterval { get; init; }
 
     /// <summary>The mean of the intents' F1.</summary>
     public required double MacroF1 { get; init; }
@@ -28,6 +34,15 @@ public sealed record IntentReport
     /// <summary>How foreign utterances fare; null where the test set has none.</summary>
     public required OutOfScopeScore? OutOfScope { get; init; }
 
+    /// <summary>How confidence and accuracy agree on in-scope utterances.</summary>
+    public ImmutableArray<ReliabilityBin> Reliability { get; init; } = [];
+
+    /// <summary>How far confidence and accuracy are apart on average.</summary>
+    public double CalibrationError => ReliabilityBin.ExpectedError(Reliability);
+
+    /// <summary>What other thresholds for "none of these" would give, from few accepted to all.</summary>
+    public ImmutableArray<RiskPoint> Risks { get; init; } = [];
+
     /// <summary>How long training took; zero where it was not measured.</summary>
     public TimeSpan TrainingTime { get; init; }
 
@@ -35,6 +50,15 @@ public sealed record IntentReport
     /// The mean time for one test utterance on one thread, in microseconds; zero where it was not measured.
     /// </summary>
     public double MicrosecondsPerUtterance { get; init; }
+
+    /// <summary>How the times of single utterances scatter; zero where they were not measured.</summary>
+    public Latency Latency { get; init; }
+
+    /// <summary>The accuracy on disturbed utterances; empty where it was not measured.</summary>
+    public ImmutableArray<(Disturbance Disturbance, double Accuracy)> Robustness { get; init; } = [];
+
+    /// <summary>The accuracy by phrases per intent; empty where it was not measured.</summary>
+    public ImmutableArray<(int Shots, double Accuracy)> LearningCurve { get; init; } = [];
 
     /// <summary>Counts up what a classifier made of a test set.</summary>
     public static IntentReport From(IReadOnlyList<JudgedUtterance> judged)
@@ -50,6 +74,27 @@ public sealed record IntentReport
             Intents = intents,
             Confusions = Confuse(inScope),
             OutOfScope = ScoreForeign(judged),
+            Reliability = ReliabilityBin.Of(inScope),
+            Risks = RiskPoint.Curve(judged),
+        };
+    }
+
+    /// <summary>The same with intervals, which take a thousand times as long as the figures.</summary>
+    internal static IntentReport WithIntervals(IReadOnlyList<JudgedUtterance> judged)
+    {
+        var report = From(judged);
+        JudgedUtterance[] inScope = [.. judged.Where(j => j.Expected is not null)];
+        JudgedUtterance[] foreign = [.. judged.Where(j => j.Expected is null)];
+        return report with
+        {
+            AccuracyInterval = Bootstrap.Of(inScope, some => some.Count(j => j.Best == j.Expected) / (double)some.Count),
+            AccuracyWithRejectionInterval =
+                Bootstrap.Of(inScope, some => some.Count(j => !j.IsNone && j.Best == j.Expected) / (double)some.Count),
+            OutOfScope = report.OutOfScope is null ? null : report.OutOfScope with
+            {
+                RecallInterval = Bootstrap.Of(foreign, some => some.Count(j => j.IsNone) / (double)some.Count),
+                AurocInterval = Bootstrap.Of(judged, RocArea.Of),
+            },
         };
     }
 
@@ -84,26 +129,7 @@ public sealed record IntentReport
             return null;
         var caught = judged.Count(j => j.Expected is null && j.IsNone);
         var turnedAway = judged.Count(j => j.IsNone);
-        return new OutOfScopeScore(Share(caught, turnedAway), Share(caught, foreign), Auroc(judged), foreign);
-    }
-
-    /// <summary>By the ranks of the foreign utterances (Mann–Whitney); equal scores share their mean rank.</summary>
-    private static double Auroc(IReadOnlyList<JudgedUtterance> judged)
-    {
-        var sorted = judged.OrderBy(j => j.NoneProbability).ToArray();
-        double rankSum = 0;
-        long foreign = 0;
-        for (var i = 0; i < sorted.Length;)
-        {
-            var start = i;
-            long tied = 0;
-            for (; i < sorted.Length && sorted[i].NoneProbability == sorted[start].NoneProbability; i++)
-                tied += sorted[i].Expected is null ? 1 : 0;
-            rankSum += tied * (start + 1 + i) / 2.0;
-            foreign += tied;
-        }
-        var inScope = sorted.Length - foreign;
-        return inScope == 0 ? 0 : (rankSum - (foreign * (foreign + 1) / 2.0)) / (foreign * inScope);
+        return new OutOfScopeScore(Share(caught, turnedAway), Share(caught, foreign), RocArea.Of(judged), foreign);
     }
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : part / (double)whole;

@@ -5,4 +5,5 @@ namespace Samvad.Understanding.Evaluation;
 /// <param name="Best">The likeliest intent, whether or not it was accepted.</param>
 /// <param name="NoneProbability">The probability of "none of these".</param>
 /// <param name="IsNone">Whether the utterance was turned away.</param>
-public readonly record struct JudgedUtterance(string? Expected, string Best, float NoneProbability, bool IsNone);
+/// <param name="Confidence">The probability of the likeliest intent, given that there is one.</param>
+public readonly record struct JudgedUtterance(string? Expected, string Best, float NoneProbability, bool IsNone, float Confidence = 0);

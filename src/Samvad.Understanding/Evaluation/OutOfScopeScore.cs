@@ -8,4 +8,11 @@ namespace Samvad.Understanding.Evaluation;
 /// one in scope; independent of the threshold.
 /// </param>
 /// <param name="Support">How many test utterances are foreign.</param>
-public sealed record OutOfScopeScore(double Precision, double Recall, double Auroc, int Support);
+public sealed record OutOfScopeScore(double Precision, double Recall, double Auroc, int Support)
+{
+    /// <summary>Where <see cref="Recall"/> lies.</summary>
+    public Interval RecallInterval { get; init; }
+
+    /// <summary>Where <see cref="Auroc"/> lies.</summary>
+    public Interval AurocInterval { get; init; }
+}

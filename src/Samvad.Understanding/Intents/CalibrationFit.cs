@@ -38,12 +38,12 @@ internal static class CalibrationFit
             var (stepScale, stepNone) = current.NewtonStep();
             var factor = 1.0;
             var next = Measure(held, scale - stepScale, none - stepNone);
-            while (next.Loss > current.Loss && factor > 1e-4)
+            while (!(next.Loss <= current.Loss) && factor > 1e-4)
             {
                 factor /= 2;
                 next = Measure(held, scale - (factor * stepScale), none - (factor * stepNone));
             }
-            if (next.Loss > current.Loss)
+            if (!(next.Loss <= current.Loss))
                 break;
             (scale, none) = (scale - (factor * stepScale), none - (factor * stepNone));
             var gain = current.Loss - next.Loss;

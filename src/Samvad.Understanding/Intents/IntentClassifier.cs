@@ -5,30 +5,28 @@ namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// Says which of an assistant's intents an utterance has, with calibrated probabilities, or that it has none of them. A
-/// linear model over words, word pairs and pieces of words: it trains in seconds and answers in microseconds, in any
-/// script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the
+/// linear model over words, word pairs and pieces of words, and sentence vectors where it is given any: it trains in seconds and answers
+/// in microseconds, in any script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the
 /// platform where a text in a rarer script or in decomposed form has to be normalised.
 /// </summary>
-public sealed class IntentClassifier
+public sealed class IntentClassifier : IIntentModel
 {
     internal IntentClassifier(
-        ImmutableArray<string> intents, TextVectoriser vectoriser, LinearModel model, Calibration calibration)
+        ImmutableArray<string> intents, IntentFeatures features, LinearModel model, Calibration calibration)
     {
         Intents = intents;
-        Vectoriser = vectoriser;
+        Features = features;
         Model = model;
         Calibration = calibration;
     }
 
-    /// <summary>The intents' names in ordinal order.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<string> Intents { get; }
 
-    /// <summary>
-    /// From this probability of "none of these" on, <see cref="Classify(ReadOnlySpan{char})"/> turns away.
-    /// </summary>
+    /// <inheritdoc/>
     public float NoneThreshold => Calibration.NoneThreshold;
 
-    internal TextVectoriser Vectoriser { get; }
+    internal IntentFeatures Features { get; }
     internal LinearModel Model { get; }
     internal Calibration Calibration { get; }
 
@@ -40,6 +38,7 @@ public sealed class IntentClassifier
     /// <param name="examples">Sample phrases; at least one with an intent.</param>
     /// <param name="options">Defaults where null.</param>
     /// <param name="progress">Told the share that is done, between 0 and 1, from the training threads.</param>
+    /// <param name="sentences">Sentence vectors to learn from too; null for words alone.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <exception cref="ArgumentException">No example has an intent, or an option is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The training was stopped.</exception>
@@ -47,6 +46,7 @@ public sealed class IntentClassifier
         IReadOnlyList<LabelledText> examples,
         TrainingOptions? options = null,
         IProgress<double>? progress = null,
+        ISentenceVectors? sentences = null,
         CancellationToken cancellation = default)
     {
         if (!examples.Any(e => e.Intent is not null))
@@ -59,46 +59,29 @@ public sealed class IntentClassifier
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.RejectedShare, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RejectedShare, 1, nameof(options));
-        return new IntentTrainer(examples, options, progress, cancellation).Train();
+        return new IntentTrainer(examples, options, sentences, progress, cancellation).Train();
     }
 
     /// <summary>Reads a classifier that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sentences">The sentence vectors that it was trained with; null for words alone.</param>
     /// <exception cref="ModelFileException">
-    /// The file is damaged, of another version, or no such model: train anew.
+    /// The file is damaged, of another version, trained with other sentence vectors, or no such model: train anew.
     /// </exception>
     /// <exception cref="IOException">
     /// The file cannot be read; <see cref="FileNotFoundException"/> where there is none.
     /// </exception>
-    public static IntentClassifier Load(string path) => ModelFile.Read(path);
+    public static IntentClassifier Load(string path, ISentenceVectors? sentences = null) => ModelFile.Read(path, sentences);
 
-    /// <summary>
-    /// Writes the classifier to a file; a file that is there is replaced in one step, or left as it was.
-    /// </summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <inheritdoc/>
     public void Save(string path) => ModelFile.Write(this, path);
 
-    /// <summary>The likeliest intent, and whether the utterance counts as none.</summary>
-    public IntentPrediction Classify(ReadOnlySpan<char> text)
-    {
-        ScoredIntent best = default;
-        Classify(text, new Span<ScoredIntent>(ref best), out var none);
-        return new IntentPrediction(best, none, none >= NoneThreshold);
-    }
-
-    /// <summary>Writes the likeliest intents, best first, whether or not the utterance counts as none.</summary>
-    /// <returns>How many were written: as many as fit.</returns>
-    public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top) => Classify(text, top, out _);
-
-    /// <summary>Writes the likeliest intents, best first, and says how likely none of them is.</summary>
-    /// <param name="text">The utterance; of a very long one, only the first 4096 UTF-16 units are read.</param>
-    /// <param name="top">Where the intents go.</param>
-    /// <param name="noneProbability">With the probabilities of all intents it adds up to 1.</param>
-    /// <returns>How many were written: as many as fit.</returns>
+    /// <inheritdoc/>
     public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability)
     {
         var buffer = ArrayPool<float>.Shared.Rent(Model.Stride);
-        using (var vector = Vectoriser.Vectorise(text))
-            Model.Score(vector.Features, vector.Values, buffer);
+        using (var vector = Features.Of(text))
+            Features.Score(Model, vector, buffer);
         var scores = buffer.AsSpan(0, Intents.Length);
         noneProbability = Calibration.Apply(scores);
         var count = TakeTop(scores, top);

@@ -8,6 +8,7 @@ namespace Samvad.Understanding.Intents;
 internal sealed class IntentTrainer(
     IReadOnlyList<LabelledText> examples,
     TrainingOptions options,
+    ISentenceVectors? sentences,
     IProgress<double>? progress,
     CancellationToken cancellation)
 {
@@ -16,23 +17,25 @@ internal sealed class IntentTrainer(
 
     private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
         .Distinct().Order(StringComparer.Ordinal)];
-    private readonly FeatureOptions features = FeatureOptions.For(examples.Count);
+    private readonly FeatureOptions wording = FeatureOptions.For(examples.Count);
     private readonly LinearOptions linear = new() { Seed = options.Seed };
     private int[] targets = [];
+    private float[] vectors = []; // (examples, dimensions)
     private int partsDone, parts;
 
     public IntentClassifier Train()
     {
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
+        vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var held = HoldOut();
-        var (vectoriser, model) = Fit(_ => true, options.Threads);
-        var unknown = model.Bias.AsSpan(0, intents.Length);
+        var (features, model) = Fit(_ => true, options.Threads);
+        var unknown = OfNothing(features, model).AsSpan(0, intents.Length);
         if (!held.Targets.Contains(OneVersusRestTrainer.NoIntent))
             held.Add(unknown, OneVersusRestTrainer.NoIntent);
         var calibration = CalibrationFit.Fit(held, unknown, options.RejectedShare);
         PartDone();
-        return new IntentClassifier([.. intents], vectoriser, model, calibration);
+        return new IntentClassifier([.. intents], features, model, calibration);
     }
 
     private HeldOutScores HoldOut()
@@ -66,24 +69,24 @@ internal sealed class IntentTrainer(
 
     private HeldOutScores ScoreUnseenTexts(int[] folds, int fold)
     {
-        var (vectoriser, model) = Fit(row => folds[row] != fold, threads: 1);
+        var (features, model) = Fit(row => folds[row] != fold, threads: 1);
         var known = new bool[intents.Length];
         for (var row = 0; row < targets.Length; row++)
         {
             if (targets[row] >= 0 && folds[row] != fold)
                 known[targets[row]] = true;
         }
-        return Score(vectoriser, model, row => folds[row] == fold && (targets[row] < 0 || known[targets[row]]), known);
+        return Score(features, model, row => folds[row] == fold && (targets[row] < 0 || known[targets[row]]), known);
     }
 
     private HeldOutScores ScoreUnseenIntents(int[] intentFolds, int fold)
     {
-        var (vectoriser, model) = Fit(row => targets[row] < 0 || intentFolds[targets[row]] != fold, threads: 1);
+        var (features, model) = Fit(row => targets[row] < 0 || intentFolds[targets[row]] != fold, threads: 1);
         var known = Array.ConvertAll(intentFolds, f => f != fold);
-        return Score(vectoriser, model, row => targets[row] >= 0 && !known[targets[row]], known);
+        return Score(features, model, row => targets[row] >= 0 && !known[targets[row]], known);
     }
 
-    private HeldOutScores Score(TextVectoriser vectoriser, LinearModel model, Func<int, bool> isHeldOut, bool[] known)
+    private HeldOutScores Score(IntentFeatures features, LinearModel model, Func<int, bool> isHeldOut, bool[] known)
     {
         var held = new HeldOutScores(intents.Length);
         var scores = new float[model.Stride];
@@ -91,8 +94,8 @@ internal sealed class IntentTrainer(
         {
             if (!isHeldOut(row))
                 continue;
-            using var vector = vectoriser.Vectorise(examples[row].Text);
-            model.Score(vector.Features, vector.Values, scores);
+            using var vector = features.Of(examples[row].Text, Sentence(row).Span);
+            features.Score(model, vector, scores);
             for (var c = 0; c < known.Length; c++)
                 scores[c] = known[c] ? scores[c] : float.NegativeInfinity;
             var target = targets[row] >= 0 && known[targets[row]] ? targets[row] : OneVersusRestTrainer.NoIntent;
@@ -101,15 +104,17 @@ internal sealed class IntentTrainer(
         return held;
     }
 
-    private (TextVectoriser Vectoriser, LinearModel Model) Fit(Func<int, bool> isUsed, int threads)
+    private (IntentFeatures Features, LinearModel Model) Fit(Func<int, bool> isUsed, int threads)
     {
         var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
-        var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), features);
-        var vectoriser = new TextVectoriser(vocabulary, features);
+        var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), wording);
+        var scaling = sentences is null ? null : SentenceScaling.Fit([.. used.Select(Sentence)], sentences.Dimensions);
+        var centroids = scaling is null ? null : Centroids(used, scaling);
+        var features = new IntentFeatures(new TextVectoriser(vocabulary, wording), sentences, scaling, centroids);
         var rows = new SparseRows();
         foreach (var row in used)
         {
-            using var vector = vectoriser.Vectorise(examples[row].Text);
+            using var vector = features.Of(examples[row].Text, Sentence(row).Span);
             rows.Add(vector.Features, vector.Values);
         }
 
@@ -120,9 +125,33 @@ internal sealed class IntentTrainer(
             rows.Add([], []);
         var none = Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty);
         int[] rowTargets = [.. used.Select(row => targets[row]), .. none];
-        var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, vocabulary.Count, linear);
-        return (vectoriser, trainer.Train(threads, null, cancellation));
+        var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, features.Count, linear);
+        return (features, trainer.Train(threads, null, cancellation));
     }
+
+    /// <summary>The scores of a text without any known n-gram or meaning.</summary>
+    private float[] OfNothing(IntentFeatures features, LinearModel model)
+    {
+        var scores = new float[model.Stride];
+        using var nothing = features.Of("", new float[sentences?.Dimensions ?? 0]);
+        features.Score(model, nothing, scores);
+        return scores;
+    }
+
+    private IntentCentroids Centroids(int[] used, SentenceScaling scaling) => IntentCentroids.Fit(
+        [
+            .. used.Select(row =>
+            {
+                var vector = Sentence(row).ToArray();
+                scaling.Apply(vector);
+                return (targets[row], vector);
+            }),
+        ],
+        intents.Length,
+        sentences!.Dimensions);
+
+    private ReadOnlyMemory<float> Sentence(int row) =>
+        sentences is null ? default : vectors.AsMemory(row * sentences.Dimensions, sentences.Dimensions);
 
     /// <summary>Each intent's texts dealt evenly, in an order fixed by the seed.</summary>
     private int[] TextFolds(int folds)

@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
-/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, weights.
+/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, sentence vectors, weights.
 /// </summary>
 internal static class ModelContent
 {
     public static byte[] Serialise(IntentClassifier classifier)
     {
-        var (vocabulary, options) = (classifier.Vectoriser.Vocabulary, classifier.Vectoriser.Options);
+        var (vocabulary, options) = (classifier.Features.Words.Vocabulary, classifier.Features.Words.Options);
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write(classifier.Intents.Length);
@@ -31,20 +31,28 @@ internal static class ModelContent
         writer.Write(vocabulary.UnknownIdf);
         WriteArray(writer, vocabulary.Hashes);
         WriteArray(writer, vocabulary.Idf);
+        writer.Write(classifier.Features.Sentences?.Id ?? "");
+        if (classifier.Features.Scaling is { } scaling)
+        {
+            WriteArray(writer, scaling.Mean);
+            WriteArray(writer, scaling.Factor);
+            WriteArray(writer, classifier.Features.Centroids!.Rows);
+            writer.Write(classifier.Features.Centroids.Usual);
+        }
         WriteArray(writer, classifier.Model.Bias);
         WriteArray(writer, classifier.Model.Weights);
         writer.Flush();
         return stream.ToArray();
     }
 
-    public static IntentClassifier Parse(ReadOnlyMemory<byte> content, string path)
+    public static IntentClassifier Parse(ReadOnlyMemory<byte> content, string path, ISentenceVectors? sentences = null)
     {
         MemoryMarshal.TryGetArray(content, out var segment);
         using var stream = new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
         using var reader = new BinaryReader(stream);
         try
         {
-            return Parse(reader);
+            return Parse(reader, path, sentences);
         }
         catch (Exception e)
             when (e is EndOfStreamException or InvalidDataException or FormatException or OverflowException)
@@ -54,7 +62,7 @@ internal static class ModelContent
         }
     }
 
-    private static IntentClassifier Parse(BinaryReader reader)
+    private static IntentClassifier Parse(BinaryReader reader, string path, ISentenceVectors? sentences = null)
     {
         var intents = ImmutableArray.CreateBuilder<string>();
         for (var left = reader.ReadInt32(); left > 0; left--)
@@ -74,15 +82,35 @@ internal static class ModelContent
         var unknownIdf = reader.ReadSingle();
         var hashes = ReadArray<ulong>(reader, count);
         var idf = ReadArray<float>(reader, count);
+        var scaling = ReadScaling(reader, path, sentences);
+        var centroids = sentences is null ? null : new IntentCentroids(
+            ReadArray<float>(reader, checked(intents.Count * sentences.Dimensions)), reader.ReadSingle());
         var stride = LinearModel.StrideFor(intents.Count);
         var bias = ReadArray<float>(reader, stride);
-        var weights = ReadArray<float>(reader, checked(count * stride));
+        var weights = ReadArray<float>(reader, checked((count + (sentences?.Dimensions ?? 0)) * stride));
         if (intents.Count == 0 || reader.BaseStream.Position != reader.BaseStream.Length)
             throw new InvalidDataException("no intents, or bytes left over");
-        var vectoriser = new TextVectoriser(new FeatureVocabulary(hashes, idf, unknownIdf), options);
+        var words = new TextVectoriser(new FeatureVocabulary(hashes, idf, unknownIdf), options);
         var model = new LinearModel(intents.Count, weights, bias);
-        return new IntentClassifier(intents.ToImmutable(), vectoriser, model, calibration);
+        return new IntentClassifier(intents.ToImmutable(), new(words, sentences, scaling, centroids), model, calibration);
     }
+
+    private static SentenceScaling? ReadScaling(BinaryReader reader, string path, ISentenceVectors? sentences = null)
+    {
+        var trainedWith = reader.ReadString();
+        if (trainedWith != (sentences?.Id ?? ""))
+        {
+            throw new ModelFileException(
+                path,
+                ModelFileDefect.OtherVectors,
+                $"trained with {Name(trainedWith)}, to be used with {Name(sentences?.Id ?? "")}.");
+        }
+        return sentences is null
+            ? null
+            : new(ReadArray<float>(reader, sentences.Dimensions), ReadArray<float>(reader, sentences.Dimensions));
+    }
+
+    private static string Name(string id) => id.Length == 0 ? "words alone" : $"sentence vectors '{id}'";
 
     private static void WriteArray<T>(BinaryWriter writer, T[] array) where T : unmanaged
     {

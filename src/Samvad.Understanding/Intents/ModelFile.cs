@@ -10,7 +10,7 @@ namespace Samvad.Understanding.Intents;
 internal static class ModelFile
 {
     /// <summary>Raise whenever the content's layout or the way from text to features changes.</summary>
-    public const int Version = 1;
+    public const int Version = 3;
 
     private const int HeaderLength = 8 + 4 + 8 + 32;
 
@@ -43,7 +43,7 @@ internal static class ModelFile
         }
     }
 
-    public static IntentClassifier Read(string path)
+    public static IntentClassifier Read(string path, ISentenceVectors? sentences)
     {
         var bytes = File.ReadAllBytes(path);
         if (!bytes.AsSpan().StartsWith(Magic[..Math.Min(bytes.Length, Magic.Length)]) || bytes.Length == 0)
@@ -75,6 +75,6 @@ internal static class ModelFile
             throw new ModelFileException(
                 path, ModelFileDefect.WrongChecksum, "the content does not match its checksum.");
         }
-        return ModelContent.Parse(content, path);
+        return ModelContent.Parse(content, path, sentences);
     }
 }

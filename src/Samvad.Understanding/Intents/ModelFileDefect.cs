@@ -15,6 +15,9 @@ public enum ModelFileDefect
     /// <summary>The content does not match its checksum.</summary>
     WrongChecksum,
 
+    /// <summary>The model was trained with other sentence vectors, or with some where none are given, or the reverse.</summary>
+    OtherVectors,
+
     /// <summary>The content contradicts itself.</summary>
     Inconsistent,
 }

@@ -13,14 +13,16 @@ internal sealed class TextVectoriser(FeatureVocabulary vocabulary, FeatureOption
     public FeatureOptions Options => options;
 
     /// <summary>The vector of a text, in buffers that must be returned by <see cref="SparseVector.Dispose"/>.</summary>
-    public SparseVector Vectorise(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="spare">Room to leave for other features.</param>
+    public SparseVector Vectorise(ReadOnlySpan<char> text, int spare = 0)
     {
         var scannedBuffer = ArrayPool<char>.Shared.Rent(WordScanner.Capacity(text.Length));
         var scanned = scannedBuffer.AsSpan(0, WordScanner.Scan(text, scannedBuffer));
         var capacity = NgramReader.Capacity(scanned.Length, options);
         var words = ArrayPool<ulong>.Shared.Rent(scanned.Length);
         var hashes = ArrayPool<ulong>.Shared.Rent(capacity);
-        var vector = new SparseVector(3 * capacity);
+        var vector = new SparseVector((3 * capacity) + spare);
 
         var wordCount = NgramReader.Words(scanned, int.MaxValue, words);
         AddBlock(words.AsSpan(0, wordCount), options.WordWeight, ref vector);

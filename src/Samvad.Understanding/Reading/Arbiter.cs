@@ -20,6 +20,9 @@ internal sealed class Arbiter
     /// <summary>While another question is open, an intent must be at least this sure to interrupt.</summary>
     private const double SureEnoughToInterrupt = 0.5;
 
+    /// <summary>Half of a message must be at least this sure to be a wish of its own.</summary>
+    private const double SureEnoughToStandAlone = 0.8;
+
     /// <summary>From this confidence on, the second likeliest intent no longer matters.</summary>
     private const double SureAlone = 0.6;
 
@@ -61,6 +64,17 @@ internal sealed class Arbiter
             ?? (Command?)Leftover(state, reading)
             ?? new NotUnderstood();
     }
+
+    /// <summary>The flow that half of a message starts beyond doubt, one that people know by name; null if it starts none.</summary>
+    internal StartFlow? Wish(MessageReading half) =>
+        IntentGuess.Of(half) is { Confidence: >= SureEnoughToStandAlone } guess
+        && Triggered(guess.Intent) is { Descriptions.IsEmpty: false } flow
+            ? new StartFlow(flow.Name, _mentions.For(flow, half, guess.Match), guess.Confidence)
+            : null;
+
+    /// <summary>Whether a phrase says all of a message, and no name in it may be anything.</summary>
+    internal static bool IsSaidExactly(MessageReading reading) =>
+        IntentGuess.Of(reading)?.Match is { } match && match.Slots.All(slot => slot.Entity is not null);
 
     private Select? Choice(Conversation state, MessageReading reading, IntentGuess? guess)
     {
@@ -122,8 +136,12 @@ internal sealed class Arbiter
         }
 
         // A pattern of the open flow says which value is which; all else would be guessing.
-        if (reading.Answer is not { } answer || IsForOpenFlow(state, guess?.Match))
+        if (reading.Answer is not { } answer || IsForOpenFlow(state, guess?.Match)
+            || _mentions.IsAnothers(answer, Flow(state)!, slot, reading))
+        {
             return null;
+        }
+
         // The more of the message is the answer, the surer must be who wants something else.
         var share = (double)answer.Length / reading.Text.Length;
         return Interrupts(state, guess, SureAlone + ((1 - SureAlone) * share))

@@ -17,7 +17,9 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
     /// </summary>
     internal ImmutableArray<Mention> For(Flow flow, MessageReading reading, PatternMatch? match)
     {
-        var captures = match is null || IsGreedy(flow, reading, match) ? tagger.Read(flow, reading) : match.Slots;
+        var captures = match is null || IsGreedy(flow, reading, match)
+            ? tagger.Read(flow, reading)
+            : [.. match.Slots.Select(capture => Trimmed(flow, reading, capture))];
         var mentions = captures
             .Where(capture => flow.Slot(capture.Slot) is not null)
             .Select(capture => Of(flow, capture));
@@ -39,6 +41,10 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
         var left = wanted.Where(slot => !captures.Any(capture => capture.Slot == slot.Name));
         return [.. captures.Select(capture => Of(flow, capture)), .. Assign(flow, others, left, reading.Now)];
     }
+
+    /// <summary>Whether its unit says that a number is another slot's: “24 months” is no amount.</summary>
+    internal bool IsAnothers(EntityMatch answer, Flow flow, string slot, MessageReading reading) => tagger.Read(flow, reading)
+        .Any(capture => capture.Slot != slot && Overlap(capture, answer) && tagger.IsWithUnit(flow, capture.Slot));
 
     /// <summary>What stands beside words that the flow's phrases have there.</summary>
     internal ImmutableArray<Mention> Tagged(Flow flow, MessageReading reading) =>
@@ -62,8 +68,28 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
     private bool IsGreedy(Flow flow, MessageReading reading, PatternMatch match)
     {
         var swallowed = match.Slots.FirstOrDefault(capture => capture.Entity is null && IsName(flow, capture)
-            && reading.Entities.Any(entity => entity.Edits == 0 && Overlap(capture, entity) && IsWanted(flow, entity, reading)));
+            && reading.Entities.Any(entity => entity is { Edits: 0, Source: not EntitySource.Learned } && Overlap(capture, entity) && IsWanted(flow, entity, reading)));
         return swallowed is not null && tagger.Read(flow, reading).Any(capture => capture.Slot == swallowed.Slot);
+    }
+
+    /// <summary>A name without values of other inputs at its ends: “tomorrow Asha”, where a phrase begins with a name.</summary>
+    private SlotCapture Trimmed(Flow flow, MessageReading reading, SlotCapture name)
+    {
+        if (name.Entity is not null || !IsName(flow, name))
+            return name;
+        var (start, end) = (name.Start, name.Start + name.Length);
+        foreach (var entity in reading.Entities.Where(entity => entity.Edits == 0 && IsWanted(flow, entity, reading)))
+        {
+            if (entity.Start == start && entity.End < end)
+                start = entity.End + 1;
+            else if (entity.End == end && entity.Start > start)
+                end = entity.Start - 1;
+        }
+
+        var text = start < end ? reading.Text[start..end].Trim() : "";
+        return text.Length == 0 || text.Length == name.Length
+            ? name
+            : name with { Start = start, Length = end - start, Text = text, Value = new Text(text) };
     }
 
     private bool IsWanted(Flow flow, EntityMatch entity, MessageReading reading) => flow.Slots.Any(slot =>

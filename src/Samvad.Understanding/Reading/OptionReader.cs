@@ -87,6 +87,9 @@ internal static class OptionReader
     {
         if (label.Length == 0 || words.Length == 0)
             return 0;
+        // Short words such as “aur” sound alike only together: “kuch aur”.
+        if (Sound.IsSame(string.Concat(words), string.Concat(label)))
+            return 1;
         var common = label.Count(word => words.Any(said => IsSame(said, word)));
         var ofLabel = (double)common / label.Length;
         var ofMessage = (double)common / words.Length;
@@ -94,7 +97,8 @@ internal static class OptionReader
     }
 
     private static bool IsSame(string left, string right) =>
-        left == right || Sound.IsSame(left, right) || EditDistance.Bounded(left, right, EditDistance.Limit(right.Length)) <= EditDistance.Limit(right.Length);
+        left == right || Sound.IsSame(left, right) || CaseEndings.IsInflected(left, right)
+        || EditDistance.Bounded(left, right, EditDistance.Limit(right.Length)) <= EditDistance.Limit(right.Length);
 
     private static Option? ByNumber(string[] words, ImmutableArray<Option> options) =>
         words is [var word] && int.TryParse(word, out var number) && number >= 1 && number <= options.Length

@@ -35,8 +35,12 @@ internal sealed class SlotContexts
             .Select(slot => slot.Name).ToFrozenSet();
     }
 
-    /// <summary>How much the words on both sides speak for a slot, 0 to 2; an empty word says nothing.</summary>
-    internal double Score(string slot, string before, string after) => Share(slot, before, true) + Share(slot, after, false);
+    /// <summary>
+    /// How much the words on both sides speak for a slot, 0 to 2; an empty word says nothing. Without its unit, “fd 20000”
+    /// says nothing of months, whatever stands before it.
+    /// </summary>
+    internal double Score(string slot, string before, string after) =>
+        Share(slot, after, false) is var unit && (unit > 0 || !IsWithUnit(slot)) ? Share(slot, before, true) + unit : 0;
 
     /// <summary>Whether a slot is a number that people give with its unit.</summary>
     internal bool IsWithUnit(string slot) => _withUnit.Contains(slot);

@@ -3,19 +3,23 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Values;
+using Samvad.Understanding.Entities;
 using Samvad.Understanding.Patterns;
 using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Reading;
 
 /// <summary>
-/// Finds what a message says about a flow's inputs where no phrase matches all of it: entities and names, each for the
-/// slot that has the same words beside it in the flow's phrases.
+/// Finds what a message says about a flow's inputs where no phrase matches all of it: what was learned from the phrases; then entities
+/// and names, each for the slot that has the same words beside it in the flow's phrases.
 /// </summary>
 internal sealed class SlotTagger
 {
     /// <summary>Words beside a name or an entity that speak less for a slot are chance.</summary>
     private const double LeastScore = 0.5;
+
+    /// <summary>Words on both sides that stand beside one slot only speak no more for it.</summary>
+    private const double Certain = 2;
 
     /// <summary>Longer runs of words that no phrase has are no name.</summary>
     private const int MostWords = 4;
@@ -75,8 +79,8 @@ internal sealed class SlotTagger
         bool IsBreak(Token left, Token right) => reading.Text.AsSpan(left.End..right.Start).ContainsAny(s_breaks);
     }
 
-    private bool IsUnknown(Token token, MessageReading reading) =>
-        token.Kind == TokenKind.Word && !Known.Contains(token.Folded) && !IsInEntity(token, reading);
+    private bool IsUnknown(Token token, MessageReading reading) => token.Kind == TokenKind.Word && !Known.Contains(token.Folded)
+        && !reading.Entities.Any(entity => entity.Source != EntitySource.Learned && token.Start < entity.End && entity.Start < token.End);
 
     private IEnumerable<(SlotCapture Capture, double Score)> Entities(Flow flow, MessageReading reading, Token[] tokens) =>
         from entity in reading.Entities
@@ -89,7 +93,9 @@ internal sealed class SlotTagger
         where value is not null
         select (
             new SlotCapture(slot.Name, entity.Start, entity.Length, entity.Text, value, entity),
-            Score(flow, slot.Name, reading, tokens, first, last));
+            entity.Source == EntitySource.Learned
+                ? (entity.Slot == slot.Name ? Certain : entity.Confidence)
+                : Score(flow, slot.Name, reading, tokens, first, last));
 
     private IEnumerable<(SlotCapture Capture, double Score)> Names(Flow flow, MessageReading reading, Token[] tokens)
     {

@@ -40,6 +40,15 @@ internal static class Tokeniser
         return [.. tokens];
     }
 
+    /// <summary>A text with every decimal digit as the one of ASCII; as long as it was.</summary>
+    public static string FoldDigits(string text) => text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F')
+        ? string.Create(text.Length, text, (folded, source) =>
+        {
+            for (var at = 0; at < folded.Length; at++)
+                folded[at] = IsDigit(source[at]) ? FoldDigit(source[at]) : source[at];
+        })
+        : text;
+
     /// <summary>Whether <paramref name="c"/> is a decimal digit of any script.</summary>
     public static bool IsDigit(char c) => c < 128 ? char.IsAsciiDigit(c) : char.IsDigit(c);
 
@@ -96,9 +105,11 @@ internal static class Tokeniser
         foreach (var c in number)
         {
             if (c == ',') continue;
-            buffer[length++] = c < 128 ? c : (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c));
+            buffer[length++] = FoldDigit(c);
         }
 
         return new string(buffer[..length]);
     }
+
+    private static char FoldDigit(char c) => c < 128 ? c : (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c));
 }

@@ -64,9 +64,9 @@ public sealed class CallingTests
     }
 
     [Fact]
-    public void A_digression_from_a_called_flow_comes_back_to_it() =>
+    public void A_digression_from_a_called_flow_comes_back_to_it_by_the_name_that_people_know() =>
         new Talk(s_assistant).User(The.Start("balance"))
-            .User(The.Start("hours")).Hears("[open_all_day] Back to the identify. PIN (four digits)?")
+            .User(The.Start("hours")).Hears("[open_all_day] Back to the balance. PIN (four digits)?")
             .User(The.Provide(The.Number(7))).Hears("Balance of 7.");
 
     [Fact]

@@ -26,6 +26,30 @@ public sealed class DigressionTests
         Samples.AtConfirmation().User(The.Start("rate")).User(The.Start("transfer")).Hears("First the rate. [ask_stars]");
 
     [Fact]
+    public void The_same_flow_twice_in_one_message_is_no_second_answer_to_the_first() =>
+        new Talk(Samples.Bank)
+            .User(The.Start("transfer", The.Name("Asha"), The.Amount(500)), The.Start("transfer", The.Name("Ravi"), The.Amount(300)))
+            .Hears("500 INR to Asha? First the transfer. 500 INR to Asha?");
+
+    [Fact]
+    public void Two_flows_in_one_message_are_both_gone_through_the_last_one_first() =>
+        new Talk(Samples.Bank)
+            .User(The.Start("rate"), The.Start("transfer", The.Name("Asha"), The.Amount(500))).Hears("[ask_stars] 500 INR to Asha?")
+            .User(new Commands.Deny()).Hears("Back to the rate. [ask_stars]");
+
+    [Fact]
+    public void What_comes_back_to_a_flow_below_a_running_action_asks_for_no_patience()
+    {
+        var look = Build.Flow("look", Build.Do(The.Lookup("look")), Build.Say("thanks"), Build.End());
+        var talk = Samples.Sending(Samples.Bank.With(look));
+        var below = talk.Action.Execution;
+
+        talk.User(The.Start("look"));
+        talk.Then(Talk.Return(below, "ok")).Hears("");
+        talk.Returns("ok").Hears("[thanks] [sent]");
+    }
+
+    [Fact]
     public void A_digression_from_a_running_action_does_not_lose_its_result()
     {
         var talk = Samples.Sending();

@@ -32,7 +32,8 @@ public sealed class ProblemTests(SharedApp shared)
     {
         var chat = await Chat.OpenAsync(_app);
         using var response = await chat.SendJsonAsync(json);
-        await Problem.IsAsync(response, HttpStatusCode.BadRequest);
+        var problem = await Problem.IsAsync(response, HttpStatusCode.BadRequest);
+        Assert.DoesNotContain("did you mean to", problem.GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public sealed class ProblemTests(SharedApp shared)
         request.Headers.ExpectContinue = true;
         request.Content = new StringContent(Json(1 << 20), Encoding.UTF8, "application/json");
         using var response = await _app.Client.SendAsync(request, Test);
-        await Problem.IsAsync(response, HttpStatusCode.RequestEntityTooLarge);
+        var problem = await Problem.IsAsync(response, HttpStatusCode.RequestEntityTooLarge);
+        Assert.Equal("The body may have 65536 bytes at most.", problem.GetProperty("detail").GetString());
     }
 
     [Fact]

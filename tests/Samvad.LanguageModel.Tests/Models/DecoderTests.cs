@@ -33,6 +33,17 @@ public sealed class DecoderTests
         TiedHead = false,
     };
 
+    [Fact]
+    public unsafe void A_model_may_be_disposed_of_twice()
+    {
+        var model = new Decoder(Llama, 1);
+        model.Dispose();
+
+        model.Dispose();
+
+        Assert.True(model.Parameters.Weights == null);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

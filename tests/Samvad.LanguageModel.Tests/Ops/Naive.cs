@@ -77,6 +77,25 @@ internal static class Naive
         return y;
     }
 
+    internal static double[] EmbeddingBag(double[] table, int[] starts, int[] features, int width) =>
+        [.. Enumerable.Range(0, starts.Length - 1).SelectMany(i => Enumerable.Range(0, width).Select(c =>
+            features[starts[i]..starts[i + 1]].Sum(f => table[(f * width) + c]) / Math.Sqrt(Math.Max(1, starts[i + 1] - starts[i]))))];
+
+    /// <summary>By the scores of all sequences of labels there are.</summary>
+    internal static double ChainLoss(double[] emissions, double[] transitions, int[] labels, int time, int count) =>
+        Enumerable.Range(0, labels.Length / time).Average(b =>
+        {
+            var real = Enumerable.Range(b * time, time).Where(i => labels[i] >= 0).ToArray();
+            double Score(int[] sequence) => sequence.Select((label, i) =>
+                emissions[(real[i] * count) + label] + transitions[((i == 0 ? count : sequence[i - 1]) * count) + label]).Sum();
+            return Math.Log(Sequences(real.Length, count).Sum(sequence => Math.Exp(Score(sequence)))) - Score([.. real.Select(i => labels[i])]);
+        });
+
+    /// <summary>All sequences of labels.</summary>
+    internal static IEnumerable<int[]> Sequences(int length, int count) => length == 0
+        ? [[]]
+        : Sequences(length - 1, count).SelectMany(start => Enumerable.Range(0, count).Select(label => (int[])[.. start, label]));
+
     internal static double[] Softmax(double[] x)
     {
         var largest = x.Max();

@@ -20,7 +20,7 @@ public sealed class TrainingConfigTests
     [InlineData("model.bias", "yes", "`model.bias` is `yes`; it has to be true or false.")]
     [InlineData("training.context", "65", "`training.context` is 65, and the model can look at 64 tokens. Take a shorter one, or raise `model.context`.")]
     [InlineData("training.epochs", "3", "There are `training.steps` (100) and `training.epochs` (3); set one of them to 0.")]
-    [InlineData("schedule.warm_up", "100", "`schedule.warm_up` is 100, and there are only 100 steps.")]
+    [InlineData("schedule.warm_up", "100", "`schedule.warm_up` is 100, and there are only 100 steps. Set it to 10, say, or `training.steps` to more.")]
     [InlineData("schedule.floor", "1", "`schedule.floor` is 1, above `schedule.peak`, 0.0003.")]
     [InlineData("model.heads", "3", "Channels is 128, which 3 heads cannot share equally.")]
     [InlineData("tokenizer.kind", "gpt2", "`tokenizer.path` is missing: the folder with encoder.json and vocab.bpe to load.")]

@@ -70,6 +70,18 @@ public sealed class ActionTests : IDisposable
     }
 
     [Fact]
+    public async Task The_bank_can_be_asked_what_became_of_a_transfer()
+    {
+        var reconcile = Handler("transfer").ReconcileAsync!;
+        Assert.Null(await reconcile(Call(Handler("transfer"), user: null)));
+        var done = await DoAsync(
+            "transfer", user: null, ("account", new Text(Savings)), ("payee", new Text(Asha)), ("amount", Rupee(500m)));
+        var found = await reconcile(Call(Handler("transfer"), user: null));
+        Assert.Equal(("ok", done.Values["reference"]), (found!.Outcome, found.Values["reference"]));
+        Assert.Null(await reconcile(Call(Handler("transfer"), user: "arjun")));
+    }
+
+    [Fact]
     public async Task A_listed_account_can_be_given_to_a_rule()
     {
         var accounts = Assert.IsType<Listing>((await DoAsync("list_accounts", user: null)).Values["accounts"]);
@@ -88,11 +100,18 @@ public sealed class ActionTests : IDisposable
 
     private static string Id(Value account) => ((Structure)account).Fields["id"]!.ToString();
 
-    private Task<Return> DoAsync(string action, string? user, params (string Name, Value Value)[] arguments) =>
-        ActionReader.Read(typeof(TransferAction).Assembly)
-            .Single(handler => handler.Signature.Name == action)
-            .ExecuteAsync(
-                _services,
-                ValueMap.Of(arguments.Select(argument => KeyValuePair.Create(argument.Name, argument.Value))),
-                new ActionContext("conversation", "1.1", user, "en", Now, Cancellation));
+    private async Task<Return> DoAsync(string action, string? user, params (string Name, Value Value)[] arguments)
+    {
+        var handler = Handler(action);
+        return Assert.IsType<ActionCompleted>(await handler.ExecuteAsync(Call(handler, user, arguments))).Return;
+    }
+
+    private ActionCall Call(ActionHandler handler, string? user, params (string Name, Value Value)[] arguments) => new(
+        handler.Signature,
+        ValueMap.Of(arguments.Select(argument => KeyValuePair.Create(argument.Name, argument.Value))),
+        new ActionContext("conversation", "1.1", user, "en", Now, Cancellation),
+        _services);
+
+    private static ActionHandler Handler(string action) => ActionReader.Read(typeof(TransferAction).Assembly)
+        .Single(handler => handler.Signature.Name == action);
 }

@@ -60,10 +60,10 @@ public sealed class IntentClassifierTests
     {
         var all = new ScoredIntent[5];
         var two = new ScoredIntent[2];
-        Bank.Classify("transfer money to my card", all);
-        Assert.Equal(2, Bank.Classify("transfer money to my card", two));
+        Bank.Classify("transfer money to my card", all, out _);
+        Assert.Equal(2, Bank.Classify("transfer money to my card", two, out _));
         Assert.Equal(all[..2], two);
-        Assert.Equal(0, Bank.Classify("transfer money", []));
+        Assert.Equal(0, Bank.Classify("transfer money", [], out _));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class IntentClassifierTests
                 before = GC.GetAllocatedBytesForCurrentThread();
             foreach (var text in texts)
             {
-                Bank.Classify(text, top);
+                Bank.Classify(text, top, out _);
                 Bank.Classify(text);
             }
         }
@@ -160,12 +160,12 @@ public sealed class IntentClassifierTests
         using var stop = new CancellationTokenSource();
         var reports = new List<double>();
         var oneThread = new TrainingOptions { Threads = 1 };
-        IntentClassifier.Train(Phrases.Bank, oneThread, new Recorder(reports.Add), stop.Token);
+        IntentClassifier.Train(Phrases.Bank, oneThread, new Recorder(reports.Add), cancellation: stop.Token);
         Assert.Equal(reports.Order(), reports);
         Assert.Equal(1, reports[^1]);
 
         Assert.Throws<OperationCanceledException>(
-            () => IntentClassifier.Train(Phrases.Bank, null, new Recorder(_ => stop.Cancel()), stop.Token));
+            () => IntentClassifier.Train(Phrases.Bank, null, new Recorder(_ => stop.Cancel()), cancellation: stop.Token));
     }
 
     [Fact]

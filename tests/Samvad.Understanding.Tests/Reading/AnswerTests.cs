@@ -16,6 +16,7 @@ public sealed class AnswerTests
     [InlineData("amount", "paanch sau", "provide amount=500 INR")]
     [InlineData("amount", "411038", "provide amount=411038 INR")]
     [InlineData("pincode", "411038", "provide pincode=411038")]
+    [InlineData("pincode", "पिन ४११०३८ आहे", "provide pincode=411038")]
     [InlineData("months", "12", "provide months=12")]
     [InlineData("months", "for twelve months", "provide months=12")]
     [InlineData("months", "no, 24", "provide months=24")]

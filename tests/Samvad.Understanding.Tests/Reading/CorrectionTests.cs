@@ -10,6 +10,7 @@ public sealed class CorrectionTests
     [InlineData("नहीं, 600 कर दो", "correct <money>=600 INR")]
     [InlineData("नको, ६०० करा", "correct <money>=600 INR")]
     [InlineData("nahi, 600 kar do", "correct <money>=600 INR")]
+    [InlineData("nako 600 kar", "correct <money>=600 INR")]
     [InlineData("change the amount to 700", "correct amount=700 INR")]
     [InlineData("the amount should be 700", "correct amount=700 INR")]
     [InlineData("राशि बदलकर 700 कर दो", "correct amount=700 INR")]

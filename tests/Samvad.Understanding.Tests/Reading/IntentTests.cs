@@ -22,6 +22,7 @@ public sealed class IntentTests
     [InlineData("रवि को 500 भेजो", "start transfer payee=रवि amount=500 INR")]
     [InlineData("ravi ko 500 bhejo", "start transfer payee=ravi amount=500 INR")]
     [InlineData("रवीला 500 पाठवा", "start transfer payee=रवीला amount=500 INR")]
+    [InlineData("deposit 20000", "start deposit amount=20000 INR")]
     [InlineData("what is my balance", "start balance")]
     [InlineData("मेरा बैलेंस क्या है", "start balance")]
     [InlineData("maza balance sanga", "start balance")]

@@ -26,6 +26,21 @@ public sealed class LanguageTests
     public void A_word_that_belongs_to_no_language_keeps_it(string language, string message) =>
         Check(language, message, language);
 
+    [Theory]
+    [InlineData("en", "नमस्ते", "hi")]
+    [InlineData("en", "आशा", "hi")]
+    [InlineData("mr", "नमस्ते", "mr")]
+    [InlineData("en", "500 रुपये to Asha", "en")]
+    public void What_is_not_written_as_the_language_is_written_is_no_message_in_it(string before, string message, string after) =>
+        Check(before, message, after);
+
+    [Theory]
+    [InlineData("en", "ya go ahead")]
+    [InlineData("mr", "6 mahine")]
+    [InlineData("mr", "2 saal")]
+    public void One_word_that_several_languages_have_keeps_it(string language, string message) =>
+        Check(language, message, language);
+
     private static void Check(string before, string message, string after) =>
         Assert.Equal(after, SmallBank.Understander.Understand(SmallBank.At("amount", before), message, null, SmallBank.Now).Language);
 }

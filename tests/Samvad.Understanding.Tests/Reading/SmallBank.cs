@@ -41,7 +41,7 @@ internal static class SmallBank
     internal static Understander Understander => s_understander.Value;
 
     internal static Understander Train(Assistant assistant, string? models = null, IProgress<double>? progress = null) =>
-        Understander.Create(assistant, models, progress, TestContext.Current.CancellationToken);
+        Understander.Create(assistant, models, progress, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>A conversation in which this question is open; what its flow asks before is filled.</summary>
     internal static Conversation At(string question, string language = "en") => question switch

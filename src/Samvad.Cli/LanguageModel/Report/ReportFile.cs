@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Reflection;
 using System.Text;
+using Samvad.Cli.LanguageModel.Pictures;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Training.Configuration;
 using Samvad.LanguageModel.Training.Runs;
@@ -27,7 +27,7 @@ internal static class ReportFile
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{Text(name)}: training report</title>
-        <style>{Style()}</style>
+        <style>{Picture.Style}{Picture.Sheet("report.css")}</style>
         </head>
         <body>
         <header><h1>{Text(name)}</h1><p>{Text(Subtitle(config))}</p></header>
@@ -73,23 +73,14 @@ internal static class ReportFile
 
     private static string Loss(RunMetrics metrics)
     {
-        var raw = metrics.Steps.Select(step => ((double)step.Step, step.Loss)).ToArray();
-        List<Curve> curves = [new("each line of metrics", "raw", raw), new("training, smoothed", "train", Chart.Smooth(raw))];
-        if (metrics.Evaluations.Count > 0)
-            curves.Add(new("training, measured", "check", [.. metrics.Evaluations.Select(line => ((double)line.Step, line.Training))], HasDots: true));
-        var validation = metrics.Evaluations.Where(line => line.Validation is not null).Select(line => ((double)line.Step, line.Validation!.Value)).ToArray();
-        if (validation.Length > 0)
-            curves.Add(new("validation", "valid", validation, HasDots: true));
-        var best = metrics.Evaluations.Where(line => line.Validation is not null).MinBy(line => line.Validation);
-        (double, string)? mark = best is null ? null : (best.Step, Invariant($"best {best.Validation:F4}"));
-        var chart = new Chart("Loss by step", 1080, 380).Draw(curves, LastStep(metrics), fromZero: false, mark);
-        return $"<section class=\"card\"><h2>Loss</h2>{Chart.Legend(curves)}{chart}</section>";
+        var chart = new LossChart(metrics);
+        return $"<section class=\"card\"><h2>Loss</h2>{Chart.Legend(chart.Curves)}{chart.Draw()}</section>";
     }
 
     private static string Small(string title, string style, RunMetrics metrics, Func<StepLine, double> value)
     {
         var curve = new Curve(title, style, [.. metrics.Steps.Select(step => ((double)step.Step, value(step)))]);
-        return $"<section class=\"card\"><h2>{title}</h2>{new Chart(title, 340, 190).Draw([curve], LastStep(metrics), fromZero: true)}</section>";
+        return $"<section class=\"card\"><h2>{title}</h2>{new Chart(title, 340, 190).Draw([curve], metrics.LastStep, fromZero: true)}</section>";
     }
 
     private static string Samples(RunMetrics metrics)
@@ -110,9 +101,6 @@ internal static class ReportFile
         return $"<section class=\"card\"><h2>Settings</h2><div class=\"settings\">{string.Concat(sections)}</div></section>";
     }
 
-    private static double LastStep(RunMetrics metrics) =>
-        Math.Max(metrics.Steps.LastOrDefault()?.Step ?? 0, metrics.Evaluations.LastOrDefault()?.Step ?? 0);
-
     private static double Median(List<StepLine> steps) => steps.Select(step => step.TokensPerSecond).Order().ElementAt(steps.Count / 2);
 
     private static string Time(double seconds) => seconds < 120
@@ -120,11 +108,4 @@ internal static class ReportFile
         : TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss\ \m\i\n" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Style()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

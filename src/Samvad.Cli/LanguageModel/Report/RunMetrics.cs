@@ -23,6 +23,9 @@ internal sealed class RunMetrics
     /// <summary>Time of training, without breaks, in seconds.</summary>
     internal double Seconds { get; private set; }
 
+    /// <summary>How far it went.</summary>
+    internal double LastStep => Math.Max(Steps.LastOrDefault()?.Step ?? 0, Evaluations.LastOrDefault()?.Step ?? 0);
+
     /// <summary>Reads the file. A last line that is not complete, since it is being written, is left out.</summary>
     internal static RunMetrics Read(string path)
     {

@@ -1,3 +1,4 @@
+using Samvad.Cli.Output;
 using Samvad.LanguageModel.Data;
 using Samvad.LanguageModel.Training.Runs;
 using static System.FormattableString;
@@ -12,7 +13,7 @@ internal sealed class PlainView(TextWriter output) : ITrainingObserver
     /// <inheritdoc/>
     public void Tokenized(TokenFileSummary summary)
     {
-        Write($"text: {summary.TextBytes:N0} bytes, {summary.Documents:N0} documents; {summary.TrainingTokens:N0} tokens to train on, {summary.ValidationTokens:N0} for validation");
+        Write($"text: {summary.TextBytes:N0} bytes, {summary.Documents:N0} {(summary.Documents == 1 ? "document" : "documents")}; {summary.TrainingTokens:N0} tokens to train on, {summary.ValidationTokens:N0} for validation");
         foreach (var (path, place) in summary.Damaged)
             Write($"warning: {path} is not UTF-8 from byte {place:N0} on; its bytes are learned as they are. Save it as UTF-8 if that is not meant.");
     }
@@ -35,7 +36,7 @@ internal sealed class PlainView(TextWriter output) : ITrainingObserver
     public void Evaluated(Evaluation evaluation)
     {
         var validation = evaluation.ValidationLoss is { } loss ? Invariant($"  validation loss {loss:F4}") : "";
-        Write($"step {evaluation.Step}/{_total}  training loss {evaluation.TrainingLoss:F4}{validation}  over {evaluation.Batches} batches{(evaluation.IsBest ? " (best)" : "")}");
+        Write($"step {evaluation.Step}/{_total}  training loss {evaluation.TrainingLoss:F4}{validation}  over {Plural.Of(evaluation.Batches, "batch", "batches")}{(evaluation.IsBest ? " (best)" : "")}");
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Samvad.Hosting.Grains;
 
 namespace Samvad.Hosting.Channels.Api;
@@ -30,6 +31,13 @@ internal static class ApiProblem
     internal static ProblemHttpResult Of(Access access) => access == Access.Missing
         ? Of(StatusCodes.Status404NotFound, "No such conversation", "Open one with POST /api/conversations.")
         : Of(StatusCodes.Status401Unauthorized, "Wrong token", "This token does not open this conversation.");
+
+    /// <summary>Says how large a body may be where the framework has refused one without a word.</summary>
+    internal static void Explain(ProblemDetails problem, ApiLimits limits)
+    {
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge)
+            problem.Detail ??= $"The body may have {limits.BodyBytes} bytes at most.";
+    }
 
     private static ProblemHttpResult Of(int status, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title);

@@ -55,7 +55,7 @@ internal static class ConversationEndpoints
         IGrainFactory grains,
         SamvadOptions options,
         [Description("The conversation's id.")] string id,
-        MessageRequest request)
+        [FromBody] MessageRequest request)
     {
         if (ConversationToken.From(http.Request) is not { } token)
             return ApiProblem.NoToken;

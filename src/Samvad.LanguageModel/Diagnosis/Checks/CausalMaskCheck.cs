@@ -30,7 +30,7 @@ internal sealed class CausalMaskCheck : ICheck
             var after = on.Logits(changed, 1);
             var differing = Enumerable.Range(0, time).Where(position => Differs(before, after, position, vocabulary, scale)).ToArray();
             if (differing is [var first, ..] && first < probe)
-                return Outcome.Of($"{probe - first} positions ahead are seen", Leak(probe, first));
+                return Outcome.Of(probe - first == 1 ? "the next position is seen" : $"{probe - first} positions ahead are seen", Leak(probe, first));
             if (!differing.Contains(probe))
                 findings.Add(Blind(probe));
         }

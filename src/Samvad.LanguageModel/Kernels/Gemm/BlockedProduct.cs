@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Samvad.LanguageModel.Kernels.Gemm;
 
@@ -16,6 +17,7 @@ internal unsafe struct BlockedProduct<TKernel> : IPartition
 {
     private const int MostDepth = 384;
     private const int MostRows = 384;
+    private const int LinesAtOnce = 16;
 
     internal Matrix A;
     internal Matrix B;
@@ -113,17 +115,34 @@ internal unsafe struct BlockedProduct<TKernel> : IPartition
     {
         for (var row = 0; row < rows; row++, tile += TKernel.Columns, target += Stride)
         {
-            for (var column = 0; column < columns; column++)
+            var column = 0;
+            for (; column + 4 <= columns; column += 4)
+            {
+                var values = Vector128.Load(tile + column);
+                (accumulate ? values + Vector128.Load(target + column) : values).Store(target + column);
+            }
+
+            for (; column < columns; column++)
                 target[column] = accumulate ? target[column] + tile[column] : tile[column];
         }
     }
 
+    /// <summary>
+    /// Packs strips of <see cref="IMicroKernel.Rows"/> rows. Where the rows of a strip are columns in memory, all strips advance together, a few lines
+    /// of memory at a time, so that a line which several strips share is read once.
+    /// </summary>
     private static void PackRows(Matrix a, int rows, int depth, float* packed)
     {
-        for (var row = 0; row < rows; row += TKernel.Rows, packed += (nint)depth * TKernel.Rows)
+        var step = a.Transposed ? LinesAtOnce : depth;
+        for (var k = 0; k < depth; k += step)
         {
-            var strip = a.From(row, 0);
-            Packing.Pack(strip.Data, strip.Stride, strip.Transposed, Math.Min(TKernel.Rows, rows - row), TKernel.Rows, depth, packed);
+            var here = Math.Min(step, depth - k);
+            for (var row = 0; row < rows; row += TKernel.Rows)
+            {
+                var strip = a.From(row, k);
+                var target = packed + ((nint)row * depth) + ((nint)k * TKernel.Rows);
+                Packing.Pack(strip.Data, strip.Stride, strip.Transposed, Math.Min(TKernel.Rows, rows - row), TKernel.Rows, here, target);
+            }
         }
     }
 

@@ -37,6 +37,17 @@ internal static unsafe class Packing
             return;
         }
 
+        if (filled == width && width == 12)
+        {
+            for (var k = 0; k < depth; k++, source += stride, packed += 12)
+            {
+                Vector256.Load(source).Store(packed);
+                Vector128.Load(source + 8).Store(packed + 8);
+            }
+
+            return;
+        }
+
         if (filled == width && width % 4 == 0)
         {
             for (var k = 0; k < depth; k++, source += stride, packed += width)
@@ -63,6 +74,8 @@ internal static unsafe class Packing
         var lane = 0;
         for (; Avx512F.IsSupported && lane + 16 <= filled; lane += 16)
             TransposeSixteen(source + (lane * stride), stride, width, depth, packed + lane);
+        for (; Avx512F.IsSupported && lane + 12 <= filled; lane += 12)
+            TransposeTwelve(source + (lane * stride), stride, width, depth, packed + lane);
         for (; Avx.IsSupported && lane + 8 <= filled; lane += 8)
             TransposeEight(source + (lane * stride), stride, width, depth, packed + lane);
         for (; lane + 4 <= filled; lane += 4)
@@ -108,6 +121,43 @@ internal static unsafe class Packing
         static Vector512<float> Gather(float* x, nint stride) => Vector512.Create(
             Vector256.Create(Vector128.Load(x), Vector128.Load(x + (4 * stride))),
             Vector256.Create(Vector128.Load(x + (8 * stride)), Vector128.Load(x + (12 * stride))));
+    }
+
+    /// <summary>The same for twelve rows; the last quarter of the vectors is not used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeTwelve(float* source, nint stride, int width, int depth, float* packed)
+    {
+        var k = 0;
+        for (; k + 4 <= depth; k += 4, packed += 4 * width)
+        {
+            Vector512<float> a = Gather(source + k, stride), b = Gather(source + stride + k, stride);
+            Vector512<float> c = Gather(source + (2 * stride) + k, stride), d = Gather(source + (3 * stride) + k, stride);
+            Vector512<float> ac = Avx512F.UnpackLow(a, c), bd = Avx512F.UnpackLow(b, d);
+            Store(Avx512F.UnpackLow(ac, bd), packed);
+            Store(Avx512F.UnpackHigh(ac, bd), packed + width);
+            ac = Avx512F.UnpackHigh(a, c);
+            bd = Avx512F.UnpackHigh(b, d);
+            Store(Avx512F.UnpackLow(ac, bd), packed + (2 * width));
+            Store(Avx512F.UnpackHigh(ac, bd), packed + (3 * width));
+        }
+
+        for (; k < depth; k++, packed += width)
+        {
+            for (var lane = 0; lane < 12; lane++)
+                packed[lane] = source[(lane * stride) + k];
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector512<float> Gather(float* x, nint stride) => Vector512.Create(
+            Vector256.Create(Vector128.Load(x), Vector128.Load(x + (4 * stride))),
+            Vector128.Load(x + (8 * stride)).ToVector256Unsafe());
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Store(Vector512<float> value, float* target)
+        {
+            value.GetLower().Store(target);
+            value.GetUpper().GetLower().Store(target + 8);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -28,7 +28,7 @@ internal static class TrainingConfigCheck
         if (config.Schedule.Floor > config.Schedule.Peak)
             Add("schedule.floor", $"`schedule.floor` is {config.Schedule.Floor}, above `schedule.peak`, {config.Schedule.Peak}.");
         if (config.Steps > 0 && config.Schedule.WarmUp >= config.Steps)
-            Add("schedule.warm_up", $"`schedule.warm_up` is {config.Schedule.WarmUp}, and there are only {config.Steps} steps.");
+            Add("schedule.warm_up", $"`schedule.warm_up` is {config.Schedule.WarmUp}, and there are only {config.Steps} steps. Set it to {config.Steps / 10}, say, or `training.steps` to more.");
         if (config.Evaluation.Patience > 0 && (config.Data.Validation == 0 || config.Evaluation.Every == 0))
             Add("evaluation.patience", "`evaluation.patience` needs `evaluation.every` and `data.validation` above 0.");
         if (problems.Count > 0)

@@ -39,7 +39,7 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
     private void FindWindow(
         Utterance utterance, int at, int words, ReadOnlySpan<char> folded, Scratch scratch, List<EntityMatch> matches)
     {
-        if (_index.FindExact(folded) is { } name)
+        if ((_index.FindExact(folded) ?? FindStem(folded)) is { } name)
         {
             matches.Add(Match(utterance, at, words, name.Ids, EntitySource.ListExact, 0));
             return;
@@ -51,6 +51,9 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
         var ids = scratch.Nearest.SelectMany(found => found.Ids).Distinct().ToList();
         matches.Add(Match(utterance, at, words, ids, EntitySource.ListFuzzy, edits));
     }
+
+    private ListName? FindStem(ReadOnlySpan<char> folded) =>
+        CaseEndings.LengthAt(folded) is > 0 and var length ? _index.FindExact(folded[..^length]) : null;
 
     private EntityMatch Match(Utterance utterance, int at, int words, List<string> ids, EntitySource source, int edits)
     {

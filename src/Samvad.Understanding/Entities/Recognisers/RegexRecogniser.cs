@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities.Types;
+using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Entities.Recognisers;
 
 /// <summary>
-/// What the regular expressions of one type match. They run in time linear in the message, so they need no time limit, which
+/// What the regular expressions of one type match, digits of any script being those of ASCII: ४११०३८ is 411038. They run in time linear in the message, so they need no time limit, which
 /// would lose entities whenever the machine is busy.
 /// </summary>
 internal sealed class RegexRecogniser : IRecogniser
@@ -26,13 +27,14 @@ internal sealed class RegexRecogniser : IRecogniser
 
     public void Find(Utterance utterance, List<EntityMatch> matches)
     {
+        var text = Tokeniser.FoldDigits(utterance.Text);
         foreach (var pattern in _patterns)
-            Find(pattern, utterance, matches);
+            Find(pattern, text, utterance, matches);
     }
 
-    private void Find(Regex pattern, Utterance utterance, List<EntityMatch> matches)
+    private void Find(Regex pattern, string text, Utterance utterance, List<EntityMatch> matches)
     {
-        var match = pattern.Match(utterance.Text);
+        var match = pattern.Match(text);
         for (var count = 0; match.Success && count < MostMatches; count++, match = match.NextMatch())
         {
             var group = match.Groups[ValueGroup] is { Success: true } inner ? inner : match;

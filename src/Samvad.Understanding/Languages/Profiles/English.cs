@@ -12,6 +12,6 @@ internal static class English
         send pay transfer open close block change cancel stop start set put add call book buy much many few new old
         im ive id dont doesnt didnt cant couldnt wont wouldnt isnt arent wasnt havent hasnt whats wheres hows lets thats
         hi hello hey thanks thank sorry ok okay also still already again back up down out off only now today tomorrow
-        yesterday because while until since as really someone something anything everything lost stolen
+        ya yeah yep yup nope u ur r wanna gonna gotta thx lemme yesterday because while until since as really someone something anything everything lost stolen
         """);
 }

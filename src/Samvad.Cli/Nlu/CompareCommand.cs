@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Samvad.Cli.Commands;
+using Samvad.Cli.Output;
+
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Evaluation.Peers;
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Cli.Nlu;
+
+/// <summary><c>samvad nlu compare</c>: several learners and other people's services on the same split.</summary>
+internal static class CompareCommand
+{
+    internal static TaughtCommand Create()
+    {
+        var (train, test, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Seed());
+        var models = new Option<string[]>("--model")
+        {
+            Description = $"What to measure: {NluOptions.Sparse}, {NluOptions.Dense}; may be given several times.",
+            DefaultValueFactory = _ => [NluOptions.Sparse],
+        };
+        models.AcceptOnlyFromAmong(NluOptions.Sparse, NluOptions.Dense);
+        var nlpjs = new Option<DirectoryInfo>("--nlpjs") { Description = "The node_modules with node-nlp, to compare with NLP.js.", HelpName = "folder" };
+        var luis = Service("--luis", "LUIS");
+        var rasa = Service("--rasa", "Rasa");
+        var dialogflow = Service("--dialogflow", "Dialogflow");
+        var header = new Option<string[]>("--header") { Description = "A header for services, as `Name: value`.", HelpName = "header" };
+        var command = new TaughtCommand(
+            "compare",
+            "Measure several models, NLP.js and services on the same split. The test texts are sent to the services.",
+            """
+            samvad nlu compare --train train.csv --test test.csv --model sparse --model dense
+            samvad nlu compare --train train.csv --test test.csv --nlpjs node_modules
+            samvad nlu compare --train train.csv --test test.csv --rasa http://localhost:5005/model/parse
+            """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed };
+        command.SetGuardedAction(async (parsed, cancellation) =>
+        {
+            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!), NluOptions.ReadTest(parsed.GetValue(test)!));
+            var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
+            using var client = Client(parsed.GetValue(header) ?? []);
+            IPeer?[] peers =
+            [
+                parsed.GetValue(nlpjs) is { } modules ? new NlpJsPeer(modules) : null,
+                parsed.GetValue(luis) is { } address ? new HttpPeer(client, address, ServiceForm.Luis) : null,
+                parsed.GetValue(rasa) is { } parse ? new HttpPeer(client, parse, ServiceForm.Rasa) : null,
+                parsed.GetValue(dialogflow) is { } detect ? new HttpPeer(client, detect, ServiceForm.Dialogflow) : null,
+            ];
+            var reports = new List<(string, IntentReport)>();
+            foreach (var learner in parsed.GetValue(models)!.Distinct().Select(NluOptions.Learner))
+                reports.Add((learner.Id, IntentEvaluation.Run(training, examples, options, null, learner, cancellation)));
+            foreach (var peer in peers.OfType<IPeer>())
+                reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report()));
+            ComparisonTable.Print(reports);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Option<Uri> Service(string name, string form) => new(name)
+    {
+        Description = $"The address of a service that was trained on the same data and answers as {form} does.",
+        HelpName = "address",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal))
+                return address;
+            result.AddError($"“{result.Tokens.Single().Value}” is no address of a service; one begins with http:// or https://.");
+            return null;
+        },
+    };
+
+    private static HttpClient Client(string[] headers)
+    {
+        var client = new HttpClient();
+        foreach (var header in headers)
+        {
+            if (header.Split(':', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, var value] || !client.DefaultRequestHeaders.TryAddWithoutValidation(name, value))
+                throw new CommandException($"The header “{header}” is not `Name: value`.");
+        }
+
+        return client;
+    }
+}

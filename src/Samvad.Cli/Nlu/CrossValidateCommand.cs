@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Samvad.Cli.Commands;
+using Samvad.Cli.Output;
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Cli.Nlu;
+
+/// <summary><c>samvad nlu cross-validate</c>: measures on the training data themselves.</summary>
+internal static class CrossValidateCommand
+{
+    internal static TaughtCommand Create()
+    {
+        var (train, model, seed) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Seed());
+        var folds = new Option<int>("--folds") { Description = "How many parts, 2 to 20; 5 by default.", DefaultValueFactory = _ => 5 };
+        folds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 2 or > 20)
+                result.AddError($"--folds is {result.GetValueOrDefault<int>()}; it can be from 2 to 20.");
+        });
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
+        var command = new TaughtCommand(
+            "cross-validate",
+            "Measure on the training data: each part by a model trained on the others.",
+            """
+            samvad nlu cross-validate --train train.csv
+            samvad nlu cross-validate --train train.csv --folds 10 --model dense
+            """) { train, folds, model, seed, json };
+        command.SetGuardedAction((parsed, cancellation) =>
+        {
+            var examples = NluOptions.ReadTraining(parsed.GetValue(train)!);
+            var parts = parsed.GetValue(folds);
+            if (examples.Count < parts)
+                throw new CommandException($"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {Math.Max(2, examples.Count)} or less.");
+            var learner = NluOptions.Learner(parsed.GetValue(model)!);
+            var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
+            var report = TrainingProgress.Show(
+                "Training", progress => CrossValidation.Run(learner, examples, parts, options, progress, cancellation));
+            if (parsed.GetValue(json))
+                Console.WriteLine(EvaluationJson.Of(report));
+            else
+                EvaluationTables.Print(report);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Samvad.Cli.Commands;
+using Samvad.Cli.Output;
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Cli.Nlu;
+
+/// <summary><c>samvad nlu evaluate</c>: trains on one file and measures on another.</summary>
+internal static class EvaluateCommand
+{
+    internal static TaughtCommand Create()
+    {
+        var (train, test, model, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Seed());
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
+        var html = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
+        var full = new Option<bool>("--full") { Description = "Measure the learning curve and disturbed utterances too, which takes several trainings." };
+        var command = new TaughtCommand(
+            "evaluate",
+            "Train the intent classifier on one file and measure it on another.",
+            """
+            samvad nlu evaluate --train train.csv --test test.csv
+            samvad nlu evaluate --train train.csv --test test.csv --model dense --full --html report.html
+            samvad nlu evaluate --train clinc.json --test clinc.json --json
+            """) { train, test, model, seed, json, html, full };
+        command.SetGuardedAction((parsed, cancellation) =>
+        {
+            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!), NluOptions.ReadTest(parsed.GetValue(test)!));
+            var learner = NluOptions.Learner(parsed.GetValue(model)!);
+            var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
+            var report = Measure(learner, training, examples, options, parsed.GetValue(full), cancellation);
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {learner.Id}", report);
+            if (parsed.GetValue(json))
+                Console.WriteLine(EvaluationJson.Of(report));
+            else
+                EvaluationTables.Print(report);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static IntentReport Measure(
+        IIntentLearner learner,
+        IReadOnlyList<LabelledText> training,
+        IReadOnlyList<LabelledText> test,
+        TrainingOptions options,
+        bool isFull,
+        CancellationToken cancellation)
+    {
+        var (model, took) = TrainingProgress.Show(
+            "Training", progress => IntentEvaluation.Train(learner, training, options, progress, cancellation));
+        var report = IntentEvaluation.Measure(model, test) with { TrainingTime = took };
+        return !isFull ? report : report with
+        {
+            Robustness = [.. IntentEvaluation.MeasureRobustness(model, test)],
+            LearningCurve = [.. LearningCurve.Of(learner, training, test, options, cancellation)],
+        };
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Reflection;
+using System.Text;
+using Samvad.Cli.LanguageModel.Pictures;
+using Samvad.LanguageModel.Formats;
+using Samvad.Understanding.Evaluation;
+using static System.FormattableString;
+
+namespace Samvad.Cli.Nlu;
+
+/// <summary>An evaluation as one HTML file, which needs nothing besides itself.</summary>
+internal static class EvaluationPage
+{
+    private const int MostConfusions = 30;
+
+    internal static void Write(string path, string title, IntentReport report) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Html(title, report))));
+
+    private static string Html(string title, IntentReport report) =>
+        $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{Text(title)}: understanding</title>
+        <style>{Style()}</style>
+        </head>
+        <body>
+        <header><h1>{Text(title)}</h1><p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p></header>
+        <section class="figures">{Figures(report)}</section>
+        <div class="row">{Calibration(report)}{Risk(report)}{Learning(report)}</div>
+        {Robustness(report)}
+        {Confusions(report)}
+        {Intents(report)}
+        </body>
+        </html>
+
+        """;
+
+    private static string Figures(IntentReport report)
+    {
+        List<(string Name, string Value)> figures =
+        [
+            ("accuracy", Figure(report.Accuracy, report.AccuracyInterval)),
+            ("accepted and right", Figure(report.AccuracyWithRejection, report.AccuracyWithRejectionInterval)),
+            ("macro F1", Invariant($"{report.MacroF1:0.000}")),
+            ("calibration error", Invariant($"{report.CalibrationError:0.000}")),
+        ];
+        if (report.OutOfScope is { } foreign)
+        {
+            figures.Add(("out of scope: recall", Figure(foreign.Recall, foreign.RecallInterval)));
+            figures.Add(("out of scope: AUROC", Figure(foreign.Auroc, foreign.AurocInterval)));
+        }
+
+        figures.Add(("training", Invariant($"{report.TrainingTime.TotalSeconds:0.0} s")));
+        figures.Add(("one utterance, median", Invariant($"{report.Latency.Median:0} µs")));
+        return string.Concat(figures.Select(figure => $"<div><b>{Text(figure.Value)}</b><span>{Text(figure.Name)}</span></div>"));
+    }
+
+    private static string Calibration(IntentReport report) => Card(
+        "Calibration: accuracy by confidence",
+        [
+            new("as it should be", "raw", [(0, 0), (1, 1)]),
+            new("as it is", "train", [.. report.Reliability.Select(bin => (bin.Confidence, bin.Accuracy))], HasDots: true),
+        ],
+        1);
+
+    private static string Risk(IntentReport report)
+    {
+        var points = report.Risks.OrderBy(point => point.Coverage).ToArray();
+        List<Curve> curves = [new("wrong among accepted", "train", [.. points.Select(point => (point.Coverage, point.Risk))])];
+        if (report.OutOfScope is not null)
+            curves.Add(new("foreign accepted", "valid", [.. points.Select(point => (point.Coverage, point.FalseAccepts))]));
+        return Card("Risk by coverage", curves, 1);
+    }
+
+    private static string Learning(IntentReport report) => report.LearningCurve.IsEmpty ? "" : Card(
+        "Accuracy by phrases per intent",
+        [new("accuracy", "train", [.. report.LearningCurve.Select(point => ((double)point.Shots, point.Accuracy))], HasDots: true)],
+        report.LearningCurve.Max(point => point.Shots));
+
+    private static string Card(string title, IReadOnlyList<Curve> curves, double last) =>
+        $"<section class=\"card\"><h2>{Text(title)}</h2>{Chart.Legend(curves)}{new Chart(title, 340, 240).Draw(curves, last, fromZero: true)}</section>";
+
+    private static string Robustness(IntentReport report) => report.Robustness.IsEmpty ? "" : Table(
+        "Disturbed utterances",
+        ["disturbance", "accuracy"],
+        report.Robustness.Select(item => new[] { item.Disturbance.ToString(), Invariant($"{item.Accuracy:0.000}") }));
+
+    private static string Confusions(IntentReport report) => report.Confusions.IsEmpty ? "" : Table(
+        "Taken for another intent",
+        ["is", "taken for", "times"],
+        report.Confusions.Take(MostConfusions).Select(pair => new[] { pair.Expected, pair.Predicted, Invariant($"{pair.Count}") }));
+
+    private static string Intents(IntentReport report) => Table(
+        "Intents, the weakest first",
+        ["intent", "precision", "recall", "F1", "utterances"],
+        report.Intents.OrderBy(intent => intent.F1).Select(intent => new[]
+        {
+            intent.Intent,
+            Invariant($"{intent.Precision:0.000}"),
+            Invariant($"{intent.Recall:0.000}"),
+            Invariant($"{intent.F1:0.000}"),
+            Invariant($"{intent.Support}"),
+        }));
+
+    private static string Table(string title, string[] columns, IEnumerable<string[]> rows) =>
+        $"<section class=\"card\"><h2>{Text(title)}</h2><table><tr>{string.Concat(columns.Select((column, index) => Cell(column, index)))}</tr>"
+        + string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(Cell))}</tr>")) + "</table></section>";
+
+    private static string Cell(string text, int column) => column == 0 ? $"<th>{Text(text)}</th>" : $"<td>{Text(text)}</td>";
+
+    private static string Figure(double value, Interval interval) => Invariant($"{value:0.000} ({interval.Low:0.000}–{interval.High:0.000})");
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Style()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using Samvad.Cli.Commands;
+using Samvad.Cli.Output;
+using Samvad.Understanding;
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Phrasing;
+
+namespace Samvad.Cli.Nlu;
+
+/// <summary><c>samvad nlu lint</c>: phrases that make understanding worse.</summary>
+internal static class LintCommand
+{
+    internal static TaughtCommand Create()
+    {
+        var path = new Argument<string>("path") { Description = "An assistant's folder, or a file of labelled utterances." };
+        var (code, model) = (AssistantArguments.Code(), NluOptions.Model());
+        var json = new Option<bool>("--json") { Description = "Print one JSON object, for programs." };
+        var command = new TaughtCommand(
+            "lint",
+            "Find phrases that stand twice, contradict each other or look like another intent, and intents out of balance.",
+            """
+            samvad nlu lint my-assistant
+            samvad nlu lint train.csv --model dense
+            """) { path, code, model, json };
+        command.SetGuardedAction((parsed, cancellation) =>
+        {
+            var learner = NluOptions.Learner(parsed.GetValue(model)!);
+            var findings = Find(parsed.GetValue(path)!, parsed.GetValue(code), learner, cancellation);
+            if (parsed.GetValue(json))
+                Console.WriteLine(JsonSerializer.Serialize(new { Findings = findings }, JsonForm.Options));
+            else
+                Print(findings);
+            return Task.FromResult(findings.Any(finding => finding.Kind == LintKind.Conflict) ? Guarded.Failure : 0);
+        });
+        return command;
+    }
+
+    private static List<LintFinding> Find(string path, FileInfo? code, IIntentLearner learner, CancellationToken cancellation)
+    {
+        if (File.Exists(path))
+            return [.. PhraseLint.Check(LabelledFile.ReadTraining(path), learner, new TrainingOptions(), cancellation)];
+        var assistant = HostedWorkspace.Open(new DirectoryInfo(path), code).Assistant;
+        var own = assistant.Intents.Select(intent => intent.Name).ToHashSet();
+        var examples = TrainingExamples.Of(assistant).Where(example => example.Intent is { } intent && own.Contains(intent));
+        return [.. PhraseLint.Check([.. examples], learner, new TrainingOptions(), cancellation), .. PhraseLint.CheckSlots(assistant)];
+    }
+
+    private static void Print(List<LintFinding> findings)
+    {
+        foreach (var group in findings.GroupBy(finding => finding.Kind))
+        {
+            Console.WriteLine($"{group.Key}: {group.Count()}");
+            foreach (var finding in group)
+                Console.WriteLine($"  {finding.Intent}{(finding.Text.Length == 0 ? "" : $": “{finding.Text}”")} {finding.Message}");
+        }
+
+        if (findings.Count == 0)
+            Console.WriteLine("Nothing to mend.");
+    }
+}

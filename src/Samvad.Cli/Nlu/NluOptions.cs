@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Samvad.LanguageModel.Encoders;
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Transformer;
+
+namespace Samvad.Cli.Nlu;
+
+/// <summary>Options that several commands of <c>samvad nlu</c> share.</summary>
+internal static class NluOptions
+{
+    internal const string Sparse = "sparse", Dense = "dense", Transformer = "transformer";
+
+    /// <summary>A file of labelled utterances that has to exist.</summary>
+    internal static Option<FileInfo> File(string name, string description, bool isRequired = true)
+    {
+        var option = new Option<FileInfo>(name) { Description = description, Required = isRequired, HelpName = "file" };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !System.IO.File.Exists(token.Value)))
+                result.AddError($"There is no file {token.Value} to read for {name}.");
+        });
+        return option;
+    }
+
+    internal static Option<FileInfo> Train() =>
+        File("--train", "The training data: CSV with the columns text,category, or JSON as CLINC150 has it.");
+
+    internal static Option<FileInfo> Test() =>
+        File("--test", "The test data, in either form; the same JSON file may be given for both.");
+
+    internal static Option<string> Model()
+    {
+        var option = new Option<string>("--model")
+        {
+            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with the encoder of `samvad model get use-lite`) or {Transformer} (of our own; takes minutes).",
+            DefaultValueFactory = _ => Sparse,
+        };
+        return option.AcceptOnlyFromAmong(Sparse, Dense, Transformer);
+    }
+
+    internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
+
+    /// <summary>The learner of a name.</summary>
+    /// <exception cref="CommandException">Its encoder is not there.</exception>
+    internal static IIntentLearner Learner(string model)
+    {
+        if (model == Sparse)
+            return new SparseLearner();
+        if (model == Transformer)
+            return new TransformerLearner();
+        var file = SentenceEncoderFile.In(SentenceEncoderFile.Folder);
+        if (!System.IO.File.Exists(file))
+            throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get use-lite`, or use --model {Sparse}.");
+        try
+        {
+            return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+        }
+        catch (Samvad.LanguageModel.Formats.ModelFileException e)
+        {
+            throw new CommandException($"{e.Message} Get it anew with `samvad model get use-lite`.");
+        }
+    }
+
+    /// <summary>Reads training examples, some of which must have an intent.</summary>
+    internal static IReadOnlyList<LabelledText> ReadTraining(FileInfo file) => RequireIntent(LabelledFile.ReadTraining(file.FullName), file);
+
+    /// <summary>Reads test examples, some of which must have an intent.</summary>
+    internal static IReadOnlyList<LabelledText> ReadTest(FileInfo file) => RequireIntent(LabelledFile.ReadTest(file.FullName), file);
+
+    private static IReadOnlyList<LabelledText> RequireIntent(IReadOnlyList<LabelledText> examples, FileInfo file) =>
+        examples.Any(example => example.Intent is not null)
+            ? examples
+            : throw new CommandException($"{file.FullName}:1: all {examples.Count} utterances are out of scope; some need an intent.");
+}

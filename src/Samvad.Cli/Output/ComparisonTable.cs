@@ -1,0 +1,36 @@
+using System.Globalization;
+using Samvad.Understanding.Evaluation;
+using Spectre.Console;
+
+namespace Samvad.Cli.Output;
+
+/// <summary>Several reports side by side.</summary>
+internal static class ComparisonTable
+{
+    internal static void Print(IReadOnlyList<(string Name, IntentReport Report)> reports)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("");
+        foreach (var (name, _) in reports)
+            table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+        void Row(string title, Func<IntentReport, string> figure) =>
+            table.AddRow([Markup.Escape(title), .. reports.Select(report => Markup.Escape(figure(report.Report)))]);
+        Row("accuracy, nothing turned away", report => Figure(report.Accuracy, report.AccuracyInterval));
+        Row("accuracy, accepted and right", report => Figure(report.AccuracyWithRejection, report.AccuracyWithRejectionInterval));
+        Row("macro F1", report => Number(report.MacroF1, "0.000"));
+        if (reports.Any(report => report.Report.OutOfScope is not null))
+        {
+            Row("out of scope: recall", report => report.OutOfScope is { } foreign ? Figure(foreign.Recall, foreign.RecallInterval) : "");
+            Row("out of scope: AUROC", report => report.OutOfScope is { } foreign ? Figure(foreign.Auroc, foreign.AurocInterval) : "");
+        }
+
+        Row("training, s", report => report.TrainingTime == default ? "" : Number(report.TrainingTime.TotalSeconds, "0.0"));
+        Row("one utterance, median, µs", report => Number(report.Latency.Median, "0"));
+        Row("one utterance, 99 of 100, µs", report => Number(report.Latency.P99, "0"));
+        AnsiConsole.Write(table);
+    }
+
+    private static string Figure(double value, Interval interval) =>
+        $"{Number(value, "0.000")} ({Number(interval.Low, "0.000")}–{Number(interval.High, "0.000")})";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

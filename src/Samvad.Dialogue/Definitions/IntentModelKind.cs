@@ -1,0 +1,14 @@
+namespace Samvad.Dialogue.Definitions;
+
+/// <summary>How intents are learnt from the author's phrases.</summary>
+public enum IntentModelKind
+{
+    /// <summary>From words and pieces of words alone: any language, nothing to download.</summary>
+    Sparse,
+
+    /// <summary>From these and from sentence vectors of a pretrained encoder, which has to be downloaded: English.</summary>
+    Dense,
+
+    /// <summary>By a small transformer that is trained from the phrases alone: any language, nothing to download, minutes of training.</summary>
+    Transformer,
+}

@@ -1,0 +1,24 @@
+namespace Samvad.LanguageModel.Encoders.Utterances;
+
+/// <summary>Deals examples into batches of about the same length, so that little of a batch is padding, differently in each epoch.</summary>
+internal sealed class EpochOrder(IReadOnlyList<UtteranceExample> examples, int size, int seed)
+{
+    /// <summary>Batches whose examples are sorted by their length together.</summary>
+    private const int Window = 16;
+
+    private readonly System.Random _random = new(seed);
+
+    /// <summary>How many batches an epoch has.</summary>
+    internal int Batches { get; } = (examples.Count + size - 1) / size;
+
+    /// <summary>The batches of the next epoch.</summary>
+    internal List<UtteranceExample[]> Next()
+    {
+        var all = examples.ToArray();
+        _random.Shuffle(all);
+        var batches = all.Chunk(Window * size)
+            .SelectMany(window => window.OrderBy(example => example.Utterance.Tokens.Length).Chunk(size)).ToArray();
+        _random.Shuffle(batches);
+        return [.. batches];
+    }
+}

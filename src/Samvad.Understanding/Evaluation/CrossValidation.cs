@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Understanding.Evaluation;
+
+/// <summary>Measures a learner on the examples themselves: each is judged by a model that has not seen it.</summary>
+public static class CrossValidation
+{
+    /// <summary>Judges all examples, each intent's dealt evenly to the parts.</summary>
+    /// <param name="learner">What learns.</param>
+    /// <param name="examples">The examples; an intent with a single one is judged by a model that has never heard of it.</param>
+    /// <param name="folds">How many parts, 2 or more.</param>
+    /// <param name="options">Seed and threads.</param>
+    /// <param name="progress">Told the share of the work that is done.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ArgumentException">There are fewer than two parts, or fewer examples than parts.</exception>
+    public static IntentReport Run(
+        IIntentLearner learner,
+        IReadOnlyList<LabelledText> examples,
+        int folds,
+        TrainingOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var judged = Judge(learner, examples, folds, options, progress, cancellation);
+        return IntentReport.WithIntervals(judged) with { TrainingTime = Stopwatch.GetElapsedTime(start) };
+    }
+
+    /// <summary>What was made of each example, in their order.</summary>
+    internal static JudgedUtterance[] Judge(
+        IIntentLearner learner,
+        IReadOnlyList<LabelledText> examples,
+        int folds,
+        TrainingOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        if (examples.Count < folds)
+            throw new ArgumentException($"{examples.Count} utterances cannot be dealt to {folds} parts.", nameof(examples));
+        var parts = Deal(examples, folds, options.Seed);
+        var judged = new JudgedUtterance[examples.Count];
+        for (var fold = 0; fold < folds; fold++)
+        {
+            LabelledText[] known = [.. examples.Where((_, row) => parts[row] != fold)];
+            var model = learner.Train(known, options, null, cancellation);
+            for (var row = 0; row < judged.Length; row++)
+            {
+                if (parts[row] == fold)
+                    judged[row] = IntentEvaluation.Judge(model, examples[row]);
+            }
+
+            progress?.Report((fold + 1) / (double)folds);
+        }
+
+        return judged;
+    }
+
+    private static int[] Deal(IReadOnlyList<LabelledText> examples, int folds, int seed)
+    {
+        int[] order = [.. Enumerable.Range(0, examples.Count)];
+        new Random(seed).Shuffle(order);
+        var dealt = new Dictionary<string, int>(StringComparer.Ordinal);
+        var parts = new int[examples.Count];
+        foreach (var row in order)
+        {
+            var intent = examples[row].Intent ?? "";
+            dealt[intent] = dealt.GetValueOrDefault(intent, -1) + 1;
+            parts[row] = dealt[intent] % folds;
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Understanding.Evaluation.Peers;
+
+/// <summary>NLP.js (npm's <c>node-nlp</c>) with its defaults, in a process of its own.</summary>
+/// <param name="modules">The folder <c>node_modules</c> that has <c>node-nlp</c>.</param>
+public sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <inheritdoc/>
+    public string Name => "NLP.js";
+
+    /// <inheritdoc/>
+    public async Task<PeerResult> JudgeAsync(
+        IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(Path.Combine(modules.FullName, "node-nlp")))
+        {
+            throw new PeerException(
+                $"{modules.FullName} has no node-nlp. Get it with `npm install node-nlp` in the folder above and name its node_modules.");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("samvad-nlpjs-");
+        try
+        {
+            var (script, input, output) = (folder.FullName + "/nlpjs.js", folder.FullName + "/in.json", folder.FullName + "/out.json");
+            await WriteScriptAsync(script, cancellation);
+            await File.WriteAllTextAsync(input, Input(training, test), cancellation);
+            await RunAsync([script, modules.FullName, input, output], cancellation);
+            return Read(await File.ReadAllTextAsync(output, cancellation), test);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Input(IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test) => JsonSerializer.Serialize(new
+    {
+        train = training.Select(example => new[] { example.Text, example.Intent ?? "None" }),
+        test = test.Select(example => example.Text),
+    });
+
+    private static async Task WriteScriptAsync(string path, CancellationToken cancellation)
+    {
+        await using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("evaluation/nlpjs.js")!;
+        await using var file = File.Create(path);
+        await resource.CopyToAsync(file, cancellation);
+    }
+
+    private static async Task RunAsync(string[] arguments, CancellationToken cancellation)
+    {
+        using var process = Start(arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+        try
+        {
+            await process.WaitForExitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        await output;
+        if (process.ExitCode != 0)
+            throw new PeerException($"NLP.js ended with exit code {process.ExitCode}: {(await errors).Trim()}");
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new PeerException($"Node.js cannot be started ({e.Message}); install it to compare with NLP.js.", e);
+        }
+    }
+
+    private static PeerResult Read(string json, IReadOnlyList<LabelledText> test)
+    {
+        var answer = JsonSerializer.Deserialize<Answer>(json, s_json)!;
+        var judged = answer.Judged.Zip(test, (row, example) => new JudgedUtterance(
+            example.Intent,
+            row[2].GetString()!,
+            1 - row[1].GetSingle(),
+            row[0].GetString() == "None",
+            row[1].GetSingle()));
+        return new([.. judged], TimeSpan.FromSeconds(answer.Seconds), [.. answer.Judged.Select(row => row[3].GetDouble())]);
+    }
+
+    private sealed record Answer(double Seconds, JsonElement[][] Judged);
+}

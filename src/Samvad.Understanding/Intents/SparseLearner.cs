@@ -1,0 +1,19 @@
+namespace Samvad.Understanding.Intents;
+
+/// <summary>Learns an <see cref="IntentClassifier"/>: words and pieces of words alone, in any script, with nothing to download.</summary>
+public sealed class SparseLearner : IIntentLearner
+{
+    /// <inheritdoc/>
+    public string Id => "sparse";
+
+    /// <inheritdoc/>
+    public IIntentModel Train(
+        IReadOnlyList<LabelledText> examples,
+        TrainingOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default) =>
+        IntentClassifier.Train(examples, options, progress, cancellation: cancellation);
+
+    /// <inheritdoc/>
+    public IIntentModel Load(string path) => IntentClassifier.Load(path);
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using Samvad.Dialogue.Values;
+using Samvad.LanguageModel.Formats;
+using Samvad.Understanding.Entities;
+using Samvad.Understanding.Tagging;
+
+namespace Samvad.Understanding;
+
+/// <summary>
+/// An assistant's learned entities, found by a tagger that its phrases have trained. A label is a type and the slot in whose phrases it
+/// stands, so that two slots of one type are told apart by what is said around them.
+/// </summary>
+internal sealed class LearnedEntities(EntityTagger tagger)
+{
+    /// <summary>What is less likely than not is not said.</summary>
+    private const double LeastConfidence = 0.5;
+
+    private const char Separator = ':';
+
+    /// <summary>How few and repetitive an author's phrases are is made up for by hiding the names in them.</summary>
+    private static readonly TaggerOptions s_options = new() { HidesMarkedWords = true };
+
+    /// <summary>The label of a slot's values.</summary>
+    internal static string Label(string type, string slot) => $"{type}{Separator}{slot}";
+
+    /// <summary>
+    /// The learned entities of an assistant, trained from its phrases, or as they were kept from the last time; null if it has none.
+    /// </summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    internal static LearnedEntities? Of(AssistantPhrases phrases, string? modelFolder, CancellationToken cancellation)
+    {
+        if (phrases.Marked.All(example => example.Marks.IsEmpty))
+            return null;
+        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.entities");
+        if (Kept(file) is { } kept)
+            return new(kept);
+        var tagger = EntityTagger.Train(phrases.Marked, s_options, null, cancellation);
+        if (file is not null)
+        {
+            Directory.CreateDirectory(modelFolder!);
+            tagger.Save(file);
+        }
+
+        return new(tagger);
+    }
+
+    /// <summary>The learned entities of a message.</summary>
+    internal IEnumerable<EntityMatch> Find(string text) => tagger.Find(text)
+        .Where(entity => entity.Confidence >= LeastConfidence)
+        .Select(entity => Match(text.Substring(entity.Mark.Start, entity.Mark.Length), entity));
+
+    private static EntityTagger? Kept(string? file)
+    {
+        if (file is null || !File.Exists(file))
+            return null;
+        try
+        {
+            return EntityTagger.Load(file);
+        }
+        catch (ModelFileException)
+        {
+            // Damaged, or of an older version: it is trained anew and written over.
+            return null;
+        }
+    }
+
+    private static string Hash(AssistantPhrases phrases)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(s_options.ToString()));
+        foreach (var (text, marks) in phrases.Marked)
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{text}\t{string.Join(' ', marks)}"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+    }
+
+    private static EntityMatch Match(string words, TaggedEntity entity)
+    {
+        var parts = entity.Mark.Label.Split(Separator);
+        return new(parts[0], entity.Mark.Start, entity.Mark.Length, words, new Text(words), EntitySource.Learned)
+        {
+            Slot = parts[1],
+            Confidence = entity.Confidence,
+        };
+    }
+}

@@ -1,0 +1,52 @@
+namespace Samvad.Understanding.Phrasing;
+
+/// <summary>The forms in which people ask for something: {v} is the verb, {g} its -ing form, {o} what it is done to.</summary>
+internal static class PhraseForms
+{
+    /// <summary>Commands, questions and statements, plain and polite, in an order that mixes them.</summary>
+    internal static readonly string[] English =
+    [
+        "{v} {o}", "can you {v} {o}", "I want to {v} {o}", "how do I {v} {o}?", "please {v} {o}", "I need to {v} {o}",
+        "could you please {v} {o}?", "I would like to {v} {o}", "{v} {o} please", "help me {v} {o}", "how can I {v} {o}", "I'd like to {v} {o}",
+        "is it possible to {v} {o}?", "I need help {g} {o}", "can I {v} {o} here?", "I have to {v} {o} today", "would you {v} {o} for me",
+        "I'm trying to {v} {o}", "{v} {o} right away", "where can I {v} {o}?", "I am having trouble {g} {o}", "let me {v} {o}",
+        "what do I have to do to {v} {o}?", "I was wondering if you could {v} {o}", "go ahead and {v} {o}", "any way to {v} {o}?",
+        "who can {v} {o} for me?", "my wife asked me to {v} {o}", "it's time to {v} {o}", "{g} {o}",
+    ];
+
+    /// <summary>As Hindi speakers mix in English.</summary>
+    internal static readonly string[] CodeMixed =
+    [
+        "{n} {v} karo", "mera {n} {v} karna hai", "{n} {v} kar do please", "{n} kaise {v} kare?", "mujhe {n} {v} karna hai",
+        "kya aap {n} {v} kar sakte hain?", "{n} {v} kar dijiye", "{n} {v} nahi ho raha",
+    ];
+
+    /// <summary>What is said before the matter.</summary>
+    internal static readonly string[] Openings = ["hi, ", "um, ", "hello there, ", "so ", "hey ", "ok, "];
+
+    private static readonly string[] s_articles = ["my ", "the ", "", "this "];
+
+    /// <summary>What it is done to, with an article; slots and things that have one need none.</summary>
+    internal static string WithArticle(string things, int variant)
+    {
+        var first = things.Split(' ')[0];
+        return first.Contains('{') || first is "my" or "the" or "a" or "an" or "your" or "some" or "all"
+            ? things
+            : s_articles[variant % s_articles.Length] + things;
+    }
+
+    /// <summary>The -ing form of a verb's first word: <c>turning off</c>, <c>stopping</c>, <c>freezing</c>.</summary>
+    internal static string Ing(string verb)
+    {
+        var (first, rest) = verb.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 ? (verb[..space], verb[space..]) : (verb, "");
+        if (first.EndsWith('e') && !first.EndsWith("ee", StringComparison.Ordinal))
+            first = first[..^1];
+        else if (IsShortAndClosed(first))
+            first += first[^1];
+        return $"{first}ing{rest}";
+    }
+
+    /// <summary>One vowel between consonants in a word of one syllable: its last letter is doubled.</summary>
+    private static bool IsShortAndClosed(string word) =>
+        word.Length >= 3 && word.Count("aeiou".Contains) == 1 && "aeiou".Contains(word[^2]) && !"aeiouwxy".Contains(word[^1]);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Samvad.Dialogue.Definitions;
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Languages;
+
+namespace Samvad.Understanding.Phrasing;
+
+/// <summary>Finds phrases that make understanding worse.</summary>
+public static partial class PhraseLint
+{
+    /// <summary>Fewer phrases than this teach little.</summary>
+    private const int FewPhrases = 5;
+
+    /// <summary>So many times the median number of phrases, or so many times fewer, is out of balance.</summary>
+    private const double OutOfBalance = 5;
+
+    /// <summary>From this confidence on, a model that has not seen a phrase is taken seriously.</summary>
+    private const float Sure = 0.75f;
+
+    private const int Folds = 5;
+
+    /// <summary>All findings, the gravest first.</summary>
+    /// <param name="examples">The phrases.</param>
+    /// <param name="learner">What judges which intent a phrase is near to.</param>
+    /// <param name="options">Seed and threads.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static IReadOnlyList<LintFinding> Check(
+        IReadOnlyList<LabelledText> examples,
+        IIntentLearner learner,
+        TrainingOptions options,
+        CancellationToken cancellation = default)
+    {
+        LabelledText[] labelled = [.. examples.Where(example => example.Intent is not null)];
+        var findings = Repeated(labelled).Concat(Counts(labelled));
+        if (labelled.Length >= Folds && labelled.DistinctBy(example => example.Intent).Count() > 1)
+            findings = findings.Concat(Misplaced(labelled, learner, options, cancellation));
+        return [.. findings.OrderBy(finding => finding.Kind)
+            .ThenBy(finding => finding.Intent, StringComparer.Ordinal).ThenBy(finding => finding.Text, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Slots which have the same value in all phrases of an intent.</summary>
+    public static IEnumerable<LintFinding> CheckSlots(Assistant assistant)
+    {
+        foreach (var intent in assistant.Intents)
+        {
+            var values = intent.Phrases.SelectMany(phrase => MarkedSlot().Matches(phrase.Source))
+                .GroupBy(match => match.Groups["slot"].Value, match => match.Groups["value"].Value.Trim());
+            foreach (var slot in values.Where(slot => slot.Count() > 1 && slot.Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1))
+            {
+                yield return new(
+                    LintKind.NeverVaried, intent.Name, "",
+                    $"`{slot.Key}` is “{slot.First()}” in all {slot.Count()} phrases that mark it; vary the value.");
+            }
+        }
+    }
+
+    private static IEnumerable<LintFinding> Repeated(LabelledText[] examples)
+    {
+        foreach (var same in examples.GroupBy(example => Key(example.Text), StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            string[] intents = [.. same.Select(example => example.Intent!).Distinct().Order(StringComparer.Ordinal)];
+            var text = same.First().Text;
+            yield return intents.Length > 1
+                ? new(LintKind.Conflict, intents[0], text, $"stands under {string.Join(" and ", intents)}; keep it under one of them.")
+                : new(LintKind.Duplicate, intents[0], text, $"stands {same.Count()} times; once is enough.");
+        }
+    }
+
+    private static IEnumerable<LintFinding> Counts(LabelledText[] examples)
+    {
+        var counts = examples.CountBy(example => example.Intent!).OrderBy(count => count.Value).ToArray();
+        if (counts.Length == 0)
+            yield break;
+        var median = counts[counts.Length / 2].Value;
+        foreach (var (intent, count) in counts)
+        {
+            var phrases = count == 1 ? "1 phrase" : string.Create(CultureInfo.InvariantCulture, $"{count} phrases");
+            if (count < FewPhrases)
+                yield return new(LintKind.TooFew, intent, "", $"has {phrases}; {FewPhrases} are few, 10 to 30 are good.");
+            else if (count > OutOfBalance * median || count * OutOfBalance < median)
+                yield return new(LintKind.Imbalance, intent, "", $"has {phrases} where the usual intent has {median}.");
+        }
+    }
+
+    private static IEnumerable<LintFinding> Misplaced(
+        LabelledText[] examples, IIntentLearner learner, TrainingOptions options, CancellationToken cancellation)
+    {
+        // A phrase that stands twice would be judged by a model that has seen it.
+        LabelledText[] distinct = [.. examples.DistinctBy(example => Key(example.Text), StringComparer.Ordinal)];
+        if (distinct.Length < Folds)
+            yield break;
+        var judged = CrossValidation.Judge(learner, distinct, Folds, options, null, cancellation);
+        for (var row = 0; row < distinct.Length; row++)
+        {
+            var (example, verdict) = (distinct[row], judged[row]);
+            if (verdict.Best != example.Intent && verdict.Confidence >= Sure)
+            {
+                yield return new(
+                    LintKind.NearerToAnother, example.Intent!, example.Text,
+                    string.Create(CultureInfo.InvariantCulture, $"looks like {verdict.Best} ({verdict.Confidence:0.00}); move it, or give both intents more phrases."));
+            }
+        }
+    }
+
+    private static string Key(string text) => Spaces().Replace(Normaliser.Normalise(text).ToUpperInvariant().Trim('.', '!', '?', ' '), " ");
+
+    [GeneratedRegex(@"\{(?<slot>[a-z0-9_]+):(?<value>[^{}]+)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkedSlot();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

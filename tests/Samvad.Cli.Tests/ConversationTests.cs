@@ -1,0 +1,66 @@
+using Samvad.Dialogue.Events;
+using Samvad.Dialogue.State;
+using Samvad.Storage;
+using Samvad.Storage.Sqlite;
+
+namespace Samvad.Cli.Tests;
+
+public sealed class ConversationTests(Tool tool) : IClassFixture<Tool>
+{
+    private const string Store = "conversations.db";
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Conversations_are_listed_shown_and_erased()
+    {
+        await WriteAsync("c1", "asha", "I lost my card");
+        await WriteAsync("c2", "ravi", "Hello there");
+        var listed = await tool.RunAsync("conversation", "list", Store, "--user", "asha");
+        Assert.Contains("c1", listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("c2", listed.Output, StringComparison.Ordinal);
+        var shown = await tool.RunAsync("conversation", "show", Store, "c1");
+        Assert.Contains("user: I lost my card", shown.Output, StringComparison.Ordinal);
+
+        Assert.Equal("Erased 1 conversations.", (await tool.RunAsync("conversation", "forget", Store, "--user", "asha")).Output.Trim());
+        var gone = await tool.RunAsync("conversation", "show", Store, "c1");
+        Assert.Equal((1, "There is no conversation c1."), (gone.Code, gone.Error.Trim()));
+        Assert.DoesNotContain("I lost my card", tool.Read(Store), StringComparison.Ordinal);
+        Assert.Contains("Hello there", (await tool.RunAsync("conversation", "show", Store, "c2")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_there_is_not_made()
+    {
+        var ran = await tool.RunAsync("conversation", "list", "nowhere.db");
+        Assert.Equal((1, "There is no store nowhere.db."), (ran.Code, ran.Error.Trim()));
+        Assert.False(File.Exists(Path.Combine(tool.Folder, "nowhere.db")));
+    }
+
+    [Fact]
+    public async Task Whoever_names_nobody_erases_nothing()
+    {
+        await WriteAsync("c3", null, "Keep this");
+        var ran = await tool.RunAsync("conversation", "forget", Store);
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("Name a conversation or", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("Keep this", (await tool.RunAsync("conversation", "show", Store, "c3")).Output, StringComparison.Ordinal);
+    }
+
+    private async Task WriteAsync(string id, string? user, string text)
+    {
+        await using var store = SqliteStore.Open(new() { Path = Path.Combine(tool.Folder, Store) });
+        Event[] events = [new ConversationStarted("en", "1", user), new Heard("m", text, "en", [])];
+        Assert.IsType<Appended>(await store.AppendAsync(
+            new()
+            {
+                ConversationId = id,
+                ExpectedPosition = 0,
+                Time = DateTimeOffset.UnixEpoch,
+                Events = [.. events],
+                State = Conversation.Replay(events),
+                User = user,
+            },
+            Test));
+    }
+}

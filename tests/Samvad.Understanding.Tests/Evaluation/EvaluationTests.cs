@@ -1,0 +1,81 @@
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Tests.Intents;
+
+namespace Samvad.Understanding.Tests.Evaluation;
+
+public sealed class EvaluationTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void An_interval_holds_the_figure_and_narrows_with_more_utterances()
+    {
+        var (few, many) = (IntentReport.WithIntervals(Mostly(50)), IntentReport.WithIntervals(Mostly(5000)));
+
+        Assert.InRange(few.Accuracy, few.AccuracyInterval.Low, few.AccuracyInterval.High);
+        // Four standard errors of a share of 0.8.
+        Assert.Equal(4 * Math.Sqrt(0.8 * 0.2 / 50), few.AccuracyInterval.High - few.AccuracyInterval.Low, 0.05);
+        Assert.True(many.AccuracyInterval.High - many.AccuracyInterval.Low < 0.03);
+    }
+
+    [Fact]
+    public void Confidence_that_agrees_with_accuracy_has_no_calibration_error()
+    {
+        var report = IntentReport.From(Mostly(100));
+
+        Assert.Equal(new ReliabilityBin(0.8f, 0.8, 100), Assert.Single(report.Reliability));
+        Assert.Equal(0, report.CalibrationError, 1e-6);
+    }
+
+    [Fact]
+    public void The_stricter_the_threshold_the_fewer_are_accepted_and_the_fewer_of_them_wrong()
+    {
+        JudgedUtterance[] judged = [.. Enumerable.Range(0, 100).Select(i => new JudgedUtterance(i < 90 ? "a" : null, i < 80 ? "a" : "b", i / 100f, false))];
+
+        var curve = IntentReport.From(judged).Risks;
+
+        Assert.Equal(curve.OrderBy(point => point.Coverage), curve);
+        Assert.Equal(0, curve[0].Risk);
+        Assert.Equal((1, 0.2, 1), (curve[^1].Coverage, curve[^1].Risk, curve[^1].FalseAccepts));
+    }
+
+    [Fact]
+    public void Cross_validation_judges_each_example_once_by_a_model_that_has_not_seen_it()
+    {
+        var report = CrossValidation.Run(new SparseLearner(), Phrases.Bank, 4, new TrainingOptions(), cancellation: Stop);
+
+        Assert.Equal(Phrases.Bank.Count, report.InScopeCount);
+        Assert.InRange(report.Accuracy, 0.5, 0.99);
+        Assert.Throws<ArgumentException>(() => CrossValidation.Run(new SparseLearner(), [.. Phrases.Bank.Take(3)], 4, new TrainingOptions(), cancellation: Stop));
+    }
+
+    [Fact]
+    public void A_learning_curve_rises_with_the_phrases_of_an_intent()
+    {
+        var curve = LearningCurve.Of(new SparseLearner(), Phrases.Bank, Phrases.Bank, new TrainingOptions(), Stop).ToArray();
+
+        Assert.Equal([1, 2, 5, 8], curve.Select(point => point.Shots));
+        Assert.True(curve[0].Accuracy < curve[^1].Accuracy);
+        Assert.Equal(1, curve[^1].Accuracy);
+    }
+
+    [Theory]
+    [InlineData(Disturbance.Capitals, "I LOST MY CARD YESTERDAY")]
+    [InlineData(Disturbance.Typos, null)]
+    [InlineData(Disturbance.Fillers, null)]
+    public void Disturbing_an_utterance_twice_with_a_seed_gives_the_same(Disturbance disturbance, string? expected)
+    {
+        const string Text = "I lost my card yesterday";
+
+        var disturbed = disturbance.Apply(Text, 3);
+
+        Assert.Equal(disturbed, disturbance.Apply(Text, 3));
+        Assert.NotEqual(Text, disturbed);
+        Assert.Equal(expected ?? disturbed, disturbed);
+    }
+
+    /// <summary>Utterances of which 80 of 100 are right, at a confidence of 0.8.</summary>
+    private static JudgedUtterance[] Mostly(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new JudgedUtterance("a", i % 5 == 0 ? "b" : "a", 0.1f, false, 0.8f))];
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.Json;
+using Samvad.Understanding.Evaluation.Peers;
+
+namespace Samvad.Understanding.Tests.Evaluation;
+
+public sealed class ServiceFormTests
+{
+    [Theory]
+    [InlineData(ServiceForm.Luis, """{"query":"hi","topScoringIntent":{"intent":"greet","score":0.9},"entities":[]}""", "greet", 0.9f)]
+    [InlineData(ServiceForm.Luis, """{"prediction":{"topIntent":"greet","intents":{"greet":{"score":0.7}}}}""", "greet", 0.7f)]
+    [InlineData(ServiceForm.Luis, """{"topScoringIntent":{"intent":"None","score":0.6}}""", "", 0.6f)]
+    [InlineData(ServiceForm.Rasa, """{"text":"hi","intent":{"name":"greet","confidence":0.8}}""", "greet", 0.8f)]
+    [InlineData(ServiceForm.Rasa, """{"intent":{"name":null,"confidence":0.0}}""", "", 0f)]
+    [InlineData(ServiceForm.Rasa, """{"intent":{"name":"nlu_fallback","confidence":0.3}}""", "", 0.3f)]
+    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"intent":{"displayName":"greet"},"intentDetectionConfidence":0.5}}""", "greet", 0.5f)]
+    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"queryText":"hi"}}""", "", 0f)]
+    public void Answers_of_each_service_are_read(ServiceForm form, string answer, string intent, float confidence) =>
+        Assert.Equal((intent, confidence), ServiceForms.Read(form, answer));
+
+    [Theory]
+    [InlineData(ServiceForm.Luis, "{}")]
+    [InlineData(ServiceForm.Rasa, "[]")]
+    [InlineData(ServiceForm.Rasa, """{"intent":{"name":7}}""")]
+    [InlineData(ServiceForm.Dialogflow, "<html>")]
+    public void Other_answers_are_refused(ServiceForm form, string answer) =>
+        Assert.ThrowsAny<JsonException>(() => ServiceForms.Read(form, answer));
+
+    [Fact]
+    public async Task A_service_is_asked_about_each_utterance()
+    {
+        var asked = new List<string>();
+        using var client = new HttpClient(new Service(async request =>
+        {
+            asked.Add(await request.Content!.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            return new(HttpStatusCode.OK) { Content = new StringContent("""{"intent":{"name":"greet","confidence":0.8}}""") };
+        }));
+        var peer = new HttpPeer(client, new("http://rasa/model/parse"), ServiceForm.Rasa);
+
+        var result = await peer.JudgeAsync([], [new("hello", "greet"), new("bye", "leave")], TestContext.Current.CancellationToken);
+
+        Assert.Equal(["""{"text":"hello"}""", """{"text":"bye"}"""], asked);
+        Assert.Equal(0.5, result.Report().Accuracy);
+    }
+
+    [Fact]
+    public async Task A_service_that_fails_is_named_with_its_answer()
+    {
+        using var client = new HttpClient(new Service(_ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("no key") })));
+        var peer = new HttpPeer(client, new("http://luis/app?verbose=true"), ServiceForm.Luis);
+
+        var error = await Assert.ThrowsAsync<PeerException>(() => peer.JudgeAsync([], [new("hello", "greet")], TestContext.Current.CancellationToken));
+
+        Assert.Equal("http://luis/app?verbose=true answered “hello” with status 403: no key", error.Message);
+    }
+
+    private sealed class Service(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
+    }
+}

@@ -1,0 +1,65 @@
+using Samvad.Understanding.Phrasing;
+
+namespace Samvad.Understanding.Tests.Phrasing;
+
+public sealed class PhraseGeneratorTests
+{
+    private static readonly Activity Block = Activity.Parse("block card");
+
+    [Fact]
+    public void An_activity_becomes_commands_questions_and_statements_with_synonyms()
+    {
+        var phrases = PhraseGenerator.Generate(Block, new() { Typos = 0, Openings = 0 }, _ => false);
+
+        Assert.Equal(40, phrases.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Contains("block my card", phrases);
+        Assert.Contains(phrases, phrase => phrase.EndsWith('?'));
+        Assert.Contains(phrases, phrase => phrase.StartsWith("I want to", StringComparison.Ordinal));
+        Assert.Contains(phrases, phrase => phrase.Contains("freeze", StringComparison.Ordinal));
+        Assert.All(phrases, phrase => Assert.DoesNotContain("{", phrase, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Slots_stay_as_they_are()
+    {
+        var phrases = PhraseGenerator.Generate(Activity.Parse("transfer {amount} to {payee}"), new() { Typos = 1, Count = 100 }, _ => false);
+
+        Assert.Equal(100, phrases.Count);
+        Assert.All(phrases, phrase => Assert.Contains("{amount} to {payee}", phrase, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_belongs_to_another_intent_is_not_proposed()
+    {
+        var phrases = PhraseGenerator.Generate(Block, new() { Typos = 0 }, phrase => phrase.Contains("stop", StringComparison.Ordinal));
+
+        Assert.NotEmpty(phrases);
+        Assert.All(phrases, phrase => Assert.DoesNotContain("stop", phrase, StringComparison.Ordinal));
+        Assert.Empty(PhraseGenerator.Generate(Block, new(), _ => true));
+    }
+
+    [Fact]
+    public void Some_are_mixed_with_Hindi_where_that_is_wanted_and_some_have_mistakes()
+    {
+        Assert.Contains(PhraseGenerator.Generate(Block, new() { IsCodeMixed = true, Typos = 0 }, _ => false), phrase => phrase.Contains("karna hai", StringComparison.Ordinal));
+        var spoilt = PhraseGenerator.Generate(Block, new() { Typos = 1, Openings = 0 }, _ => false);
+        Assert.NotEqual(PhraseGenerator.Generate(Block, new() { Typos = 0, Openings = 0 }, _ => false), spoilt);
+        Assert.Equal(spoilt, PhraseGenerator.Generate(Block, new() { Typos = 1, Openings = 0 }, _ => false));
+    }
+
+    [Theory]
+    [InlineData("stop", "stopping")]
+    [InlineData("freeze", "freezing")]
+    [InlineData("turn off", "turning off")]
+    [InlineData("see", "seeing")]
+    [InlineData("show", "showing")]
+    [InlineData("check", "checking")]
+    public void Verbs_get_their_ing_form(string verb, string ing) => Assert.Equal(ing, PhraseForms.Ing(verb));
+
+    [Theory]
+    [InlineData("block")]
+    [InlineData("")]
+    [InlineData("{amount} send")]
+    [InlineData("send {amount")]
+    public void What_is_no_activity_is_refused(string text) => Assert.Throws<FormatException>(() => Activity.Parse(text));
+}
