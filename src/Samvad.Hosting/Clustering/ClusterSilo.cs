@@ -17,6 +17,7 @@ internal static class ClusterSilo
         silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (Service, Service));
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) =
             ("Npgsql", ConfiguredStore.PostgreSql(options, configuration).Completed()));
+        silo.AddIncomingGrainCallFilter<TroubleFilter>();
         silo.Configure<EndpointOptions>(endpoint =>
         {
             endpoint.AdvertisedIPAddress = Resolve(member.Address);

@@ -1,3 +1,4 @@
+using Samvad.Hosting.Clustering;
 using Samvad.Storage;
 
 namespace Samvad.Hosting.Turns;
@@ -8,5 +9,5 @@ internal static class Trouble
     /// <summary>Whether the same call may succeed later: nothing was acknowledged, and it can be made again.</summary>
     internal static bool IsPassing(Exception exception) => exception
         is (StoreException and not UnknownExecutionException)
-        or ConversationBusyException or TimeoutException or OrleansException;
+        or ConversationBusyException or TurnNotTakenException or TimeoutException or OrleansException;
 }
