@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Samvad.Dialogue.Definitions;
 using Samvad.Hosting.Channels.Terminal;
 using Samvad.Hosting.Turns;
@@ -152,7 +153,8 @@ public static class SamvadApplication
         configure?.Invoke(builder);
         // Standard output is the conversation's; only what an author or developer must see goes to standard error.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter((category, level) =>
+        // A filter of the provider goes before those of the settings, which are meant for a server.
+        builder.Logging.AddFilter<ConsoleLoggerProvider>((category, level) =>
             level >= LogLevel.Warning && category?.StartsWith(nameof(Samvad), StringComparison.Ordinal) == true);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();

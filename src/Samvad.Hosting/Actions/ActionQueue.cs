@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Samvad.Dialogue.Effects;
 using Samvad.Hosting.Turns;
@@ -18,7 +17,13 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(30);
 
     private readonly Channel<OutboxItem> _items = Channel.CreateUnbounded<OutboxItem>();
-    private readonly ConcurrentDictionary<(string Conversation, string Execution), Known> _known = [];
+
+    /// <summary>
+    /// What waits or runs here. Locked as a whole: an item that is taken again just when its run ends must find either the
+    /// run or its end, or nobody would look at it until its lease ends.
+    /// </summary>
+    private readonly Dictionary<(string Conversation, string Execution), Known> _known = [];
+
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly string _owner = Guid.CreateVersion7().ToString();
@@ -55,19 +60,24 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
     /// <summary>Adds an action that was taken from the outbox; one that is waiting or running here is not added again.</summary>
     public void Add(OutboxItem item)
     {
-        var known = new Known();
-        var found = _known.GetOrAdd((item.ConversationId, item.Execution), known);
-        if (found == known)
-            _items.Writer.TryWrite(item);
-        else
-            found.Next = item;
+        lock (_known)
+        {
+            if (_known.TryGetValue((item.ConversationId, item.Execution), out var known))
+            {
+                known.Next = item;
+                return;
+            }
+
+            _known.Add((item.ConversationId, item.Execution), new());
+        }
+
+        _items.Writer.TryWrite(item);
     }
 
     /// <summary>Says that a turn called an action off: whoever does it here hears of it, and the outbox is looked at.</summary>
     internal void Cancel(string conversationId, string execution)
     {
-        if (_known.TryGetValue((conversationId, execution), out var known))
-            known.Cancelled.Cancel();
+        Find(conversationId, execution)?.Cancelled.Cancel();
         Wake();
     }
 
@@ -77,7 +87,7 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
 
     /// <summary>Whether somebody has called an action off that waits or runs here.</summary>
     internal CancellationToken Cancelled(OutboxItem item) =>
-        _known.TryGetValue((item.ConversationId, item.Execution), out var known) ? known.Cancelled.Token : CancellationToken.None;
+        Find(item.ConversationId, item.Execution)?.Cancelled.Token ?? CancellationToken.None;
 
     /// <summary>
     /// Says that an action neither waits nor runs here any more. If it was taken from the outbox again meanwhile, since it
@@ -85,8 +95,17 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
     /// </summary>
     public void Forget(OutboxItem item)
     {
-        if (_known.TryRemove((item.ConversationId, item.Execution), out var known) && known.Next is { } next)
+        OutboxItem? next;
+        lock (_known)
+            next = _known.Remove((item.ConversationId, item.Execution), out var known) ? known.Next : null;
+        if (next is not null)
             Add(next);
+    }
+
+    private Known? Find(string conversation, string execution)
+    {
+        lock (_known)
+            return _known.GetValueOrDefault((conversation, execution));
     }
 
     /// <summary>An action that waits or runs here.</summary>
@@ -95,6 +114,6 @@ public sealed class ActionQueue(TurnOptions options, TimeProvider time)
         internal CancellationTokenSource Cancelled { get; } = new();
 
         /// <summary>The same action, taken from the outbox again.</summary>
-        internal volatile OutboxItem? Next;
+        internal OutboxItem? Next;
     }
 }

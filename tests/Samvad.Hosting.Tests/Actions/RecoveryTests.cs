@@ -190,6 +190,20 @@ public sealed class RecoveryTests
         Assert.Equal(2, queue.Waiting);
     }
 
+    [Fact]
+    public void An_action_that_is_taken_again_just_when_its_run_ends_is_not_lost()
+    {
+        var queue = new Hosting.Actions.ActionQueue(new(), TimeProvider.System);
+        var lease = queue.Lease(DateTimeOffset.UnixEpoch);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var item = new OutboxItem("c", $"{i}", "pay", ValueMap.Empty, true, 2, DateTimeOffset.UnixEpoch, lease);
+            queue.Add(item);
+            Parallel.Invoke(() => queue.Forget(item), () => queue.Add(item));
+            Assert.Equal(2 * (i + 1), queue.Waiting);
+        }
+    }
+
     private static async Task<int> FinishedAsync(TestApp app, Chat chat)
     {
         ImmutableArray<StoredEvent> journal = await app.Store.ReadAsync(chat.Id, 0, 100, Test);
