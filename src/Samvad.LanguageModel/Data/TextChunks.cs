@@ -26,13 +26,13 @@ internal sealed class TextChunks : IDisposable
     /// <summary>Opens a text file; a byte-order mark of UTF-8 is left out.</summary>
     /// <param name="path">The file.</param>
     /// <param name="chunkBytes">The length of chunks, unless there is no place to cut.</param>
-    /// <exception cref="ModelFileException">The file's byte-order mark says that it is not UTF-8.</exception>
+    /// <exception cref="ModelFileException">The file's byte-order mark says that it is not UTF-8, or it begins as no text does.</exception>
     public static TextChunks Open(string path, int chunkBytes = 1 << 22)
     {
         var chunks = new TextChunks(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), chunkBytes);
         try
         {
-            chunks.SkipMark(path);
+            chunks.Begin(path);
             return chunks;
         }
         catch
@@ -72,7 +72,8 @@ internal sealed class TextChunks : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    private void SkipMark(string path)
+    /// <summary>Looks at the start before anything is read through: a file of gigabytes that is no text is refused at once.</summary>
+    private void Begin(string path)
     {
         Fill();
         ReadOnlySpan<byte> start = _buffer.AsSpan(0, _length);
@@ -80,6 +81,8 @@ internal sealed class TextChunks : IDisposable
             _given = 3;
         else if (start.StartsWith<byte>([0xFF, 0xFE]) || start.StartsWith<byte>([0xFE, 0xFF]))
             throw new ModelFileException(path, "the text's encoding", "UTF-16 or UTF-32", "Save the file as UTF-8.");
+        else if (start[..Math.Min(start.Length, 1 << 16)].Contains((byte)0))
+            throw new ModelFileException(path, "the text", "binary", "It has zero bytes; name a text file in UTF-8.");
     }
 
     private void Fill()

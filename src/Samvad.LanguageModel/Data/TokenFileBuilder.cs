@@ -51,8 +51,6 @@ public sealed class TokenFileBuilder(Tokenizer tokenizer)
             var start = 0L;
             while (chunks.Next(reader.LastCut, out var chunk))
             {
-                if (start == 0 && chunk.Span[..Math.Min(chunk.Length, 1 << 16)].Contains((byte)0))
-                    throw new ModelFileException(source.Path, "the text", "binary", "It has zero bytes; name a text file in UTF-8.");
                 if (!damaged.ContainsKey(source.Path) && FirstInvalid(chunk.Span) is >= 0 and var invalid)
                     damaged.Add(source.Path, start + invalid);
                 ParallelEncoding.Encode(tokenizer, chunk, reader.Segments(chunk.Span), endOfDocument, training, validation);
