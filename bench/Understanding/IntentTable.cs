@@ -9,7 +9,7 @@ namespace Samvad.Bench.Understanding;
 internal static class IntentTable
 {
     /// <summary>Usage: intents [part of a set's name] [--nlpjs node_modules].</summary>
-    internal static int Run(string data, string[] arguments)
+    internal static async Task RunAsync(string data, string[] arguments)
     {
         var modules = arguments.SkipWhile(argument => argument != "--nlpjs").ElementAtOrDefault(1);
         var filter = arguments.FirstOrDefault(argument => argument != "--nlpjs" && argument != modules) ?? "";
@@ -20,11 +20,9 @@ internal static class IntentTable
             foreach (var learner in learners)
                 Print(set.Name, learner.Id, IntentEvaluation.Run(set.Training, set.Test, null, null, learner));
             if (modules is not null)
-                Print(set.Name, "NLP.js", new NlpJsPeer(new(modules)).JudgeAsync(set.Training, set.Test, CancellationToken.None).GetAwaiter().GetResult().Report());
+                Print(set.Name, "NLP.js", (await new NlpJsPeer(new(modules)).JudgeAsync(set.Training, set.Test, CancellationToken.None)).Report());
             Console.WriteLine($"{"",-32} others: {set.Others}");
         }
-
-        return 0;
     }
 
     private static IEnumerable<IIntentLearner> Learners()

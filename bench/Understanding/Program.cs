@@ -25,7 +25,7 @@ if (what is not (null or "intents"))
     return 2;
 }
 
-IntentTable.Run(data, args.Length > 0 ? args[1..] : []);
+await IntentTable.RunAsync(data, args.Length > 0 ? args[1..] : []);
 if (what == "intents")
     return 0;
 MeasureFile(Path.Combine(data, "banking77", "train.csv"));
