@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
+using Samvad.Cli.Conversations;
 using Samvad.Cli.Nlu;
+using Samvad.Cli.Outbox;
 using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
@@ -16,6 +18,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ModelCommand.Create(),
     StoreCommand.Create(),
     ConversationCommand.Create(),
+    OutboxCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

@@ -34,6 +34,13 @@ public interface IActionLedger
         DateTimeOffset next,
         CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Makes an execution due by <paramref name="now"/> that waits for its time and that nobody has. False if it is
+    /// finished, or somebody has it.
+    /// </summary>
+    Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default);
+
     /// <summary>The executions of a conversation, in the order in which they were requested.</summary>
     Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(string conversationId, CancellationToken cancellation = default);
 

@@ -8,8 +8,10 @@ namespace Samvad.Storage.PostgreSql;
 /// <summary>Hands out the actions of the outbox. Each call is a transaction of its own.</summary>
 internal sealed class OutboxWriter(Server server)
 {
-    private const string Owned =
-        " WHERE conversation = (SELECT id FROM conversation WHERE name = $1) AND execution = $2 AND owner = $3 AND state < 2";
+    private const string Open =
+        " WHERE conversation = (SELECT id FROM conversation WHERE name = $1) AND execution = $2 AND state < 2";
+
+    private const string Owned = Open + " AND owner = $3";
 
     internal async Task<ImmutableArray<OutboxItem>> TakeAsync(
         OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation)
@@ -51,6 +53,14 @@ internal sealed class OutboxWriter(Server server)
         ChangeAsync(
             new Query("UPDATE execution SET due = $4, owner = NULL, state = 1, ticket = $5" + Owned)
                 .Add(conversation).Add(execution).Add(owner).Add(next).AddJson(ticket),
+            cancellation);
+
+    /// <summary>Makes an action due that nobody has.</summary>
+    internal Task<bool> HastenAsync(
+        byte[] conversation, byte[] execution, DateTimeOffset now, CancellationToken cancellation) =>
+        ChangeAsync(
+            new Query("UPDATE execution SET due = least(due, $3)" + Open + " AND owner IS NULL")
+                .Add(conversation).Add(execution).Add(now),
             cancellation);
 
     private Task<bool> ChangeAsync(Query query, CancellationToken cancellation) => server.UseAsync(

@@ -32,6 +32,11 @@ public sealed partial class PostgreSqlStore
         cancellation);
 
     /// <inheritdoc/>
+    public Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default) =>
+        _outbox.HastenAsync(Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), now, cancellation);
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(
         string conversationId, CancellationToken cancellation = default) =>
         _ledger.OfAsync(Keys.Conversation(conversationId), cancellation);

@@ -7,8 +7,10 @@ namespace Samvad.Storage.Sqlite;
 /// <summary>Hands out the actions of the outbox, inside the writer's transaction.</summary>
 internal sealed class OutboxWriter(Database database, string file)
 {
-    private const string Owned =
-        "WHERE conversation = (SELECT id FROM conversation WHERE name = ?1) AND execution = ?2 AND owner = ?5 AND state < 2";
+    private const string Open =
+        "WHERE conversation = (SELECT id FROM conversation WHERE name = ?1) AND execution = ?2 AND state < 2 ";
+
+    private const string Owned = Open + "AND owner = ?5";
 
     private readonly Statement _pending = database.Prepare(
         "SELECT e.conversation, c.name, e.execution, e.action, e.arguments, e.is_once, e.attempts, e.requested, e.begun, "
@@ -26,6 +28,9 @@ internal sealed class OutboxWriter(Database database, string file)
 
     private readonly Statement _park = database.Prepare(
         "UPDATE execution SET due = ?3, owner = ?4, state = 1, ticket = ?6 " + Owned);
+
+    private readonly Statement _hasten = database.Prepare(
+        "UPDATE execution SET due = min(due, ?3) " + Open + "AND owner IS NULL");
 
     internal ImmutableArray<OutboxItem> Take(OutboxLease lease, DateTimeOffset now, int limit)
     {
@@ -57,6 +62,10 @@ internal sealed class OutboxWriter(Database database, string file)
     /// <summary>Puts an action aside with a ticket, if it still belongs to that owner.</summary>
     internal bool Park(byte[] conversation, byte[] execution, string owner, byte[] ticket, DateTimeOffset next) =>
         Bind(_park, conversation, execution, owner, null, next).BindText(6, ticket).Run() > 0;
+
+    /// <summary>Makes an action due that nobody has.</summary>
+    internal bool Hasten(byte[] conversation, byte[] execution, DateTimeOffset now) => _hasten.BindText(1, conversation)
+        .BindText(2, execution).Bind(3, now.ToUnixTimeMilliseconds()).Run() > 0;
 
     private static Statement Bind(
         Statement statement, byte[] conversation, byte[] execution, string owner, string? newOwner, DateTimeOffset due) =>

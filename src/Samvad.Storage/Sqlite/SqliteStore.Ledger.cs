@@ -34,6 +34,14 @@ public sealed partial class SqliteStore
     }
 
     /// <inheritdoc/>
+    public Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var (name, key) = (Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"));
+        return _writer.WriteAsync(session => session.Outbox.Hasten(name, key, now), cancellation);
+    }
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(
         string conversationId, CancellationToken cancellation = default)
     {

@@ -68,6 +68,10 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
         CancellationToken cancellation = default) =>
         Write(() => store.ParkAsync(conversationId, execution, owner, ticket, next, cancellation));
 
+    public Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default) =>
+        Write(() => store.HastenAsync(conversationId, execution, now, cancellation));
+
     public Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(
         string conversationId, CancellationToken cancellation = default) =>
         Read(() => store.ExecutionsAsync(conversationId, cancellation));

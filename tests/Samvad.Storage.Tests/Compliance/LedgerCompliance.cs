@@ -95,6 +95,20 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
     }
 
     [Fact]
+    public async Task What_waits_for_its_time_can_be_made_due_and_what_somebody_has_cannot()
+    {
+        var state = await RequestAsync("c", "1.1");
+        Assert.False(await Store.HastenAsync("c", "1.1", Turns.Noon, Cancellation));
+        Assert.True(await Store.ReleaseAsync("c", "1.1", Ours.Owner, Turns.Noon.AddHours(1), Cancellation));
+        Assert.True(await Store.HastenAsync("c", "1.1", Turns.Noon.AddSeconds(1), Cancellation));
+        Assert.True(await Store.HastenAsync("c", "1.1", Turns.Noon.AddSeconds(9), Cancellation));
+        Assert.Equal(Turns.Noon.AddSeconds(1), await Store.NextOutboxAsync(Cancellation));
+        await AppendAsync(Turns.Result("c", state, "1.1"));
+        Assert.False(await Store.HastenAsync("c", "1.1", Turns.Noon, Cancellation));
+        Assert.False(await Store.HastenAsync("nobody", "1.1", Turns.Noon, Cancellation));
+    }
+
+    [Fact]
     public async Task What_a_turn_cancels_is_due_at_once_and_is_no_longer_whose_it_was()
     {
         var state = await RequestAsync("c", "1.1");
