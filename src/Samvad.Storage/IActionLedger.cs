@@ -12,11 +12,13 @@ public interface IActionLedger
 {
     /// <summary>
     /// Marks an execution as running, durably, and prolongs its lease: to be called before anything is done that must
-    /// not be done twice. False if it is finished or belongs to another owner by now.
+    /// not be done twice. False if it is finished or belongs to another owner by now, or if it was taken again since it was
+    /// taken for the n-th time (<see cref="OutboxItem.Attempts"/>), be it by the same owner.
     /// </summary>
     Task<bool> BeginAsync(
         string conversationId,
         string execution,
+        int attempts,
         OutboxLease lease,
         DateTimeOffset now,
         CancellationToken cancellation = default);

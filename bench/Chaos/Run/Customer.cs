@@ -148,7 +148,19 @@ internal sealed class Customer(IReadOnlyList<Server> servers, HttpClient http, T
 
     private async Task FollowAsync(CancellationToken cancellation)
     {
-        var last = 0L;
+        try
+        {
+            await FollowAsync(0, cancellation);
+        }
+        catch (HttpRequestException refused)
+        {
+            // Whoever waits for what comes on the stream shall not wait for ever.
+            _said.Writer.TryComplete(refused);
+        }
+    }
+
+    private async Task FollowAsync(long last, CancellationToken cancellation)
+    {
         while (true)
         {
             await InsistAsync(

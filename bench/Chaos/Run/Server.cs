@@ -41,13 +41,14 @@ internal sealed class Server(Uri address, Func<Child> start)
             var code = await life.Exited;
             if (_isEnding)
                 return;
-            if (!_serving.Task.IsCompleted && !_isStruck)
+            if (!_serving.Task.IsCompleted && LongestStart == default)
             {
                 _serving.SetException(new InvalidOperationException($"The server at {Address} ended with {code} instead of serving."));
                 return;
             }
 
-            _serving = New();
+            if (_serving.Task.IsCompleted)
+                _serving = New();
             if (!_isStruck && life.DiedAt is null)
                 EndedByItself.Add(code);
         }

@@ -13,9 +13,12 @@ internal sealed record Settings
           --processes N               how many servers; more than one needs postgresql (1)
           --conversations C           how many customers talk (50)
           --kills K                   how often a server is killed with SIGKILL; the first 11 at the fault points (30)
+          --pace P                    seconds that a customer thinks, on average (so that there are 100 messages a second)
           --seed S                    decides who says what, and what is killed where (1)
         Exit code: 0 if all holds, 1 if something does not, 2 for wrong options, 130 after Ctrl-C.
         """;
+
+    private double? _pace;
 
     internal bool IsPostgreSql { get; private set; }
 
@@ -26,6 +29,8 @@ internal sealed record Settings
     internal int Kills { get; private set; } = 30;
 
     internal int Seed { get; private set; } = 1;
+
+    internal TimeSpan Pace => TimeSpan.FromSeconds(_pace ?? Math.Max(0.05, Conversations / 100.0));
 
     /// <exception cref="ArgumentException">The arguments make no sense; the message says why.</exception>
     internal static Settings Parse(string[] args)
@@ -55,6 +60,11 @@ internal sealed record Settings
                     break;
                 case "--seed":
                     settings.Seed = Number(args[i], value, 0);
+                    break;
+                case "--pace":
+                    settings._pace = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                        ? seconds
+                        : throw new ArgumentException($"--pace is a number of seconds, not {value}.");
                     break;
                 default:
                     throw new ArgumentException($"There is no option {args[i]}.");

@@ -23,6 +23,8 @@ internal static class ServerRole
             // Standard output is for the one that started this process.
             builder.Logging.ClearProviders()
                 .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-                .SetMinimumLevel(LogLevel.Warning);
+                .SetMinimumLevel(LogLevel.Warning)
+                // Every refusal for now is an answer to some customer, who knows of it.
+                .AddFilter("Samvad.Hosting.Channels.Api", LogLevel.None);
         });
 }

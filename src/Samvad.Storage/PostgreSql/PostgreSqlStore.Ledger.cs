@@ -11,10 +11,11 @@ public sealed partial class PostgreSqlStore
     public Task<bool> BeginAsync(
         string conversationId,
         string execution,
+        int attempts,
         OutboxLease lease,
         DateTimeOffset now,
         CancellationToken cancellation = default) => _outbox.BeginAsync(
-        Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), lease, now, cancellation);
+        Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), attempts, lease, now, cancellation);
 
     /// <inheritdoc/>
     public Task<bool> ParkAsync(
