@@ -28,6 +28,9 @@ public sealed class ActionAttribute(string name) : Attribute
     /// <summary>How long one try may take, in seconds; 0 means as long as all of them may.</summary>
     public double TimeoutSeconds { get; set; }
 
+    /// <summary>After how many seconds without an answer to ask a second time beside the first; 0 never does. See <see cref="ActionPolicy.HedgeAfter"/>.</summary>
+    public double HedgeAfterSeconds { get; set; }
+
     /// <summary>How many calls of it may run at once in this process; 0 means any number.</summary>
     public int AtOnce { get; set; }
 }
@@ -59,7 +62,8 @@ public sealed class ActionCancelAttribute(string action) : Attribute
 /// <summary>
 /// Makes a method the one that asks the other system what became of an action that may happen only once, after a crash or
 /// a time-out. It has the action's parameters, or some of them, and <see cref="ActionContext.IdempotencyKey"/> is the
-/// action's. It returns a task of the action's outcome, or of null if the action was not done. That is believed once
+/// action's. It returns a task of the action's outcome, or of its <see cref="Job{T}"/> where the other system may still be
+/// busy with it, or of null if the action was not done. That is believed once
 /// <see cref="ActionPolicy.SettleAfter"/> has passed: until then what was sent may still arrive. An exception means that it
 /// has to be asked again.
 /// </summary>

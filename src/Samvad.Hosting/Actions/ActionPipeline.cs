@@ -7,7 +7,7 @@ using Polly.RateLimiting;
 namespace Samvad.Hosting.Actions;
 
 /// <summary>
-/// The chain around each action, from the outside in: its policies (how many at once, tries, the breaker, the time of one
+/// The chain around each action, from the outside in: its policies (how many at once, tries, a second call beside a slow one, the breaker, the time of one
 /// try), the stages of the application, the action itself.
 /// </summary>
 internal sealed class ActionPipeline(IEnumerable<ActionStage> stages, ActionOptions options, TimeProvider time)
@@ -62,6 +62,17 @@ internal sealed class ActionPipeline(IEnumerable<ActionStage> stages, ActionOpti
             builder.AddConcurrencyLimiter(atOnce);
         if (policy.Retries > 0)
             builder.AddRetry(ActionRetry.Of(policy, action.Effect == Effect.Once));
+        if (policy.HedgeAfter is { } patience && action.Effect != Effect.Once)
+        {
+            builder.AddHedging(new()
+            {
+                Delay = patience,
+                MaxHedgedAttempts = 1,
+                // What fails is for the tries; this is for what is slow.
+                ShouldHandle = static _ => ValueTask.FromResult(false),
+            });
+        }
+
         if (policy.BreakAfter is { } calls)
         {
             builder.AddCircuitBreaker(new()

@@ -62,6 +62,7 @@ public static class ActionReader
             {
                 Retries = attribute.Retries,
                 Timeout = attribute.TimeoutSeconds > 0 ? TimeSpan.FromSeconds(attribute.TimeoutSeconds) : null,
+                HedgeAfter = attribute.HedgeAfterSeconds > 0 ? TimeSpan.FromSeconds(attribute.HedgeAfterSeconds) : null,
                 AtOnce = attribute.AtOnce > 0 ? attribute.AtOnce : null,
             },
             CheckAsync = companions.Check(attribute.Name, returned),
