@@ -52,6 +52,7 @@ internal sealed partial class HttpActionReader
         var isOnce = effect is "once" or "keyed";
         var outcomes = Outcomes();
         var job = Job(_node.Get("job"));
+        var request = Call(_node.Get("request"));
         return new()
         {
             Signature = new(
@@ -62,9 +63,10 @@ internal sealed partial class HttpActionReader
                 isOnce)
             {
                 CanCancel = isOnce && job?.Cancel is not null,
+                Account = _node.Get("as_user").Text == "true" && Uri.TryCreate(request.Url.Split('{')[0], UriKind.Absolute, out var url) ? url.Host : null,
             },
             IsKeyed = effect == "keyed",
-            Request = Call(_node.Get("request")),
+            Request = request,
             Results = _results,
             Outcomes = outcomes,
             Job = job,

@@ -12,6 +12,7 @@ internal static class HttpActionShape
     internal static Shape Action { get; } = Shape.Keys(
         new("action", Name, "The name, which is the file's.", IsRequired: true),
         new("effect", Shape.OneOf("repeatable", "once", "keyed"), "What doing it twice comes to; `repeatable` unless said otherwise."),
+        new("as_user", Shape.One(ScalarForm.Flag), "Whether it is done with the user's own account at the host: whoever has not signed in there is asked to."),
         new("inputs", Shape.MapOf(ScalarForm.Name, Input()), "What it is given."),
         new("request", Request(), "The call.", IsRequired: true),
         new("results", Shape.MapOf(ScalarForm.Name, Text), "Results, and the JMESPath expressions that find them in the answer."),
