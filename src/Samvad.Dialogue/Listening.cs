@@ -85,12 +85,12 @@ internal sealed class Listening(Turn turn)
             case null:
                 return Misunderstand();
             default:
-                return Wait();
+                return StillWaiting();
         }
     }
 
     /// <summary>What the flow on top waits for has not come: it is still being done, or the user has to sign in first.</summary>
-    private Transition Wait()
+    private Transition StillWaiting()
     {
         if (turn.Frame is { IsSigningIn: true, Progress.Stage: { } link })
             Running.AskToSignIn(turn, link);
@@ -181,7 +181,7 @@ internal sealed class Listening(Turn turn)
             return Answer(new Provide(mentions));
         if (turn.Frame.Wait == Wait.Input)
             return Running.Question(turn).Ask(turn);
-        return Wait();
+        return StillWaiting();
     }
 
     private Transition FinishFirst()

@@ -61,6 +61,10 @@ internal static class MistakeCases
         yield return new("bad-status", $"{Score}:5", Score, "", Call + "outcomes: [{ outcome: ok, status: [\"20x\"] }]\n");
         yield return new("bad-json-path", $"{Score}:5", Score, "", Call + "results: { score: \"a..\" }\n");
         yield return new("unknown-value", $"{Score}:5", Score, "", Call + "effect: twice\n");
+        yield return new("hedged-once", $"{Score}:6", Score, "", Call + "effect: once\nhedge: 2s\n");
+        yield return new("unknown-slot", $"{Score}:6", Score, "", Call + "job:\n  check: { url: \"https://bureau.example/{number}\" }\n");
+        yield return new("bad-url", $"{Score}:6", Score, "", Call + "job:\n  check: { url: \"{location}/x\" }\n");
+        yield return new("bad-json-path", $"{Score}:7", Score, "", Call + "job:\n  check: { url: \"{location}\" }\n  progress: { percent: \"a..\" }\n");
     }
 
     private static IEnumerable<Mistake> OfFiles()

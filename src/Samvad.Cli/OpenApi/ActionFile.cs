@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,9 @@ internal static partial class ActionFile
 {
     private const int SummaryLength = 200;
 
+    // Its escapes are YAML's too; those that browsers need are not needed in a file.
+    private static readonly JsonSerializerOptions s_form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static string Write(ImportedAction action)
     {
         var yaml = new StringBuilder();
@@ -17,6 +21,8 @@ internal static partial class ActionFile
             yaml.Append("# ").AppendLine(summary);
         yaml.AppendLine($"action: {Scalar(action.Name)}");
         yaml.AppendLine($"effect: {action.Effect}");
+        if (action.IsAsUser)
+            yaml.AppendLine("as_user: true");
         Write(yaml, 0, "inputs", action.Inputs.Select(input => KeyValuePair.Create(
             input.Name, input.IsOptional ? $"{{ type: {input.Type}, optional: true }}" : input.Type)));
         yaml.AppendLine("request:");
@@ -68,7 +74,7 @@ internal static partial class ActionFile
     /// <summary>A value; in quotes it is JSON, which is YAML too.</summary>
     private static string Scalar(string text) => Harmless().IsMatch(text) && text is not ("true" or "false" or "null" or "yes" or "no" or "on" or "off" or "y" or "n")
         ? text
-        : JsonSerializer.Serialize(text);
+        : JsonSerializer.Serialize(text, s_form);
 
     private static string Line(string? text)
     {

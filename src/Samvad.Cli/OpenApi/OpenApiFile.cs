@@ -15,6 +15,8 @@ internal static class OpenApiFile
     private const int Depth = 64;
     private const int Operations = 2_000;
 
+    private static readonly JsonSerializerOptions s_form = new() { MaxDepth = 2 * Depth };
+
     /// <summary>The operations of the document, in its order.</summary>
     /// <param name="file">The document.</param>
     /// <param name="server">The address of the service; null takes the document's.</param>
@@ -52,7 +54,7 @@ internal static class OpenApiFile
         OpenApiReferences.Require(file.Name, json);
         try
         {
-            using var stream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(json, new JsonSerializerOptions { MaxDepth = 2 * Depth }));
+            using var stream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(json, s_form));
             var read = OpenApiDocument.Load(stream, OpenApiConstants.Json, new OpenApiReaderSettings { LoadExternalRefs = false });
             return read.Document is { } document && read.Diagnostic is { Errors: var errors }
                 ? errors is [] ? document : throw new CommandException($"{file.Name}, {errors[0].Pointer}: {errors[0].Message}")

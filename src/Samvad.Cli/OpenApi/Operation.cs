@@ -31,6 +31,9 @@ internal sealed record ImportedAction(string Name, string Method, string Url)
     /// <summary><c>repeatable</c>, <c>once</c> or <c>keyed</c>.</summary>
     internal required string Effect { get; init; }
 
+    /// <summary>Whether it is done with an account of the user's own.</summary>
+    internal bool IsAsUser { get; init; }
+
     internal ImmutableArray<ImportedInput> Inputs { get; init; } = [];
 
     internal ImmutableArray<KeyValuePair<string, string>> Query { get; init; } = [];

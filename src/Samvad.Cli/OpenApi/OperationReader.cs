@@ -9,8 +9,11 @@ namespace Samvad.Cli.OpenApi;
 /// <param name="server">The address of the service; null takes the document's.</param>
 internal sealed partial class OperationReader(OpenApiDocument document, string? server)
 {
-    /// <summary>What all calls see already, so that no input has that name.</summary>
-    private static readonly string[] s_reserved = ["now", "language", "idempotency_key"];
+    /// <summary>What all calls see already, and words of Liquid: no input has such a name.</summary>
+    private static readonly string[] s_reserved =
+    [
+        "now", "language", "idempotency_key", "and", "or", "contains", "true", "false", "nil", "null", "empty", "blank", "in", "with", "not",
+    ];
 
     private readonly ActionNames _names = new();
 
@@ -26,7 +29,9 @@ internal sealed partial class OperationReader(OpenApiDocument document, string? 
         var read = new Operation(id, verb, path);
         try
         {
-            return read with { Action = Action(read, item, operation), Security = Security(operation) };
+            var security = Security(operation);
+            var action = Action(read, item, operation) with { IsAsUser = security.Any(scheme => scheme.Flows?.AuthorizationCode is not null) };
+            return read with { Action = action, Security = security };
         }
         catch (UnfitException exception)
         {
@@ -43,9 +48,7 @@ internal sealed partial class OperationReader(OpenApiDocument document, string? 
             .GroupBy(parameter => (parameter.In, parameter.Name)).Select(same => same.Last()).ToArray();
         var url = Base(item, operation) + Fill(read.Path, parameters, inputs);
         var query = Values(parameters, ParameterLocation.Query, inputs);
-        var headers = Values(parameters, ParameterLocation.Header, inputs)
-            .Where(header => !IsOurs(header.Key))
-            .Select(header => KeyValuePair.Create(header.Key, $"{{{{ {header.Value} }}}}"));
+        var headers = Values(parameters, ParameterLocation.Header, inputs).Select(header => KeyValuePair.Create(header.Key, $"{{{{ {header.Value} }}}}"));
         if (parameters.FirstOrDefault(parameter => parameter is { In: ParameterLocation.Cookie, Required: true }) is { } cookie)
             throw new UnfitException($"it needs the cookie {cookie.Name}");
         var (json, form) = BodyReader.Read(operation.RequestBody, inputs);
@@ -84,7 +87,7 @@ internal sealed partial class OperationReader(OpenApiDocument document, string? 
                 ?? throw new UnfitException($"its path has {hole.Value}, which is no parameter");
             return $"{{{inputs.Add(parameter.Name!, parameter.Schema, isRequired: true)}}}";
         });
-        var isPath = filled.StartsWith('/') && !Hole().Replace(filled, "").AsSpan().ContainsAny('{', '}', '?', '#');
+        var isPath = filled.StartsWith('/') && Hole().Replace(filled, "").IndexOfAny(['{', '}', '?', '#']) < 0;
         return isPath && !filled.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) ? filled : throw new UnfitException($"its path is `{path}`");
     }
 

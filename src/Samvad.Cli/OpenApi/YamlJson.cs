@@ -60,7 +60,7 @@ internal sealed class YamlJson
         return mapping;
     }
 
-    private static JsonNode? Value(Scalar scalar)
+    private static JsonValue? Value(Scalar scalar)
     {
         if (scalar.Style != ScalarStyle.Plain)
             return JsonValue.Create(scalar.Value);

@@ -1,12 +1,15 @@
 using System.Net;
 using Samvad.Authoring.HttpActions;
 using Samvad.Dialogue.Definitions;
+using Samvad.Dialogue.Rules;
+using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
+using Samvad.Hosting.Accounts;
 
 namespace Samvad.Hosting.Actions.Http;
 
 /// <summary>Does the actions that are declared as HTTP calls.</summary>
-internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentication)
+internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentication, UserAccounts accounts)
 {
     /// <summary>The name under which a call sees the key by which the service can tell this execution.</summary>
     private const string IdempotencyKey = "idempotency_key";
@@ -23,7 +26,7 @@ internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentica
                 new(action, response, Scope, hosts.AnswerBytes, call.Context.CancellationToken)));
         }
 
-        return new(action.Signature, call => AskAsync(action.Request, call, ValueMap.Empty, answer => answer.ResultAsync()))
+        return new(action.Signature, call => SignedInAsync(AskAsync(action.Request, call, ValueMap.Empty, answer => answer.ResultAsync())))
         {
             Effect = action.IsKeyed ? Effect.Keyed : action.Signature.IsOnce ? Effect.Once : Effect.Repeatable,
             Policy = Policy(action),
@@ -39,6 +42,19 @@ internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentica
         };
     }
 
+    /// <summary>Without an account nothing was done: the flow lets the user sign in, and begins the action again.</summary>
+    private static async Task<ActionResult> SignedInAsync(Task<ActionResult> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (SignedOutException)
+        {
+            return new ActionCompleted(new Return(ActionSignature.SignedOut, ValueMap.Empty));
+        }
+    }
+
     private static ActionPolicy Policy(HttpAction action)
     {
         var policy = new ActionPolicy { Timeout = action.Timeout, Retries = action.Retries, HedgeAfter = action.HedgeAfter };
@@ -51,12 +67,15 @@ internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentica
         var url = HttpRequests.Url(call, scope, hosts.Resolve, action.Request);
         try
         {
-            var response = await SendAsync(action, call, url, scope, context);
-            if (response.StatusCode == HttpStatusCode.Unauthorized && authentication.Forget(url))
+            var account = action.Signature.Account;
+            var token = account is null ? null : await accounts.TokenAsync(context, account);
+            var response = await SendAsync(action, call, url, scope, token, context);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && (account is not null || authentication.Forget(url)))
             {
                 // The token was not taken, so nothing was done: another one may do.
                 response.Dispose();
-                response = await SendAsync(action, call, url, scope, context);
+                token = account is null ? null : await accounts.TokenAsync(context, account, token);
+                response = await SendAsync(action, call, url, scope, token, context);
             }
 
             using (response)
@@ -70,13 +89,13 @@ internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentica
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpAction action, HttpCall call, Uri url, Scope scope, ActionContext context)
+        HttpAction action, HttpCall call, Uri url, Scope scope, string? token, ActionContext context)
     {
         var client = hosts.Client(url);
         using var request = HttpRequests.Request(call, hosts.Resolve(url), scope);
         if (action.Signature.IsOnce && ReferenceEquals(call, action.Request))
             request.Headers.TryAddWithoutValidation("Idempotency-Key", context.IdempotencyKey);
-        await authentication.ApplyAsync(request, url, context.CancellationToken);
+        await authentication.ApplyAsync(request, url, token, context.CancellationToken);
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken);
     }
 

@@ -34,7 +34,7 @@ internal static partial class HttpRequests
             var value = template.Render(scope);
             if (value.Any(char.IsControl))
                 throw new ActionNotDoneException($"The header {name} would have a line break or another control character.");
-            if (!request.Headers.TryAddWithoutValidation(name, value))
+            if (value.Length > 0 && !request.Headers.TryAddWithoutValidation(name, value))
                 request.Content?.Headers.TryAddWithoutValidation(name, value);
         }
 
