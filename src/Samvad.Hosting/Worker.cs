@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace Samvad.Hosting;
 
 /// <summary>
-/// Work that goes on for as long as the host runs. That it ends by cancellation when it is stopped is no failure: a host
-/// that could not start stops its services without saying that it stops, and would log each of them as a crash.
+/// Work that goes on for as long as the host runs. That it ends by cancellation when it is stopped is no failure: the host
+/// would log it as a crash if it could not start, because it does not say then that it stops.
 /// </summary>
 internal abstract class Worker : BackgroundService
 {
@@ -16,6 +16,13 @@ internal abstract class Worker : BackgroundService
     {
         _isStopping = true;
         return base.StopAsync(cancellationToken);
+    }
+
+    /// <summary>A host that could not start disposes of its services without stopping them.</summary>
+    public sealed override void Dispose()
+    {
+        _isStopping = true;
+        base.Dispose();
     }
 
     private async Task EndAsync(Task work)
