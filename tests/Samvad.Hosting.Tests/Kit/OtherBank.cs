@@ -107,6 +107,17 @@ public sealed class BankActions(OtherBank bank)
     [ActionCancel("claim")]
     public Task<bool> CancelAsync(ClaimTicket ticket) => Task.FromResult(bank.CanCancel);
 
+    [Action("order", Effect = Effect.Once)]
+    public Task<Job<Booked>> OrderAsync(ActionContext context) => ClaimAsync(context);
+
+    [ActionCheck("order")]
+    public Task<Job<Booked>> CheckOrderAsync(ClaimTicket ticket, ActionContext context) => CheckAsync(ticket, context);
+
+    [ActionReconcile("order")]
+    public async Task<Job<Booked>?> FindOrderAsync(ActionContext context) => bank.HasBooked(context.IdempotencyKey)
+        ? await CheckAsync(new(context.ExecutionId), context)
+        : null;
+
     [Action("slow_look_up")]
     public async Task<Booked> LookUpAsync(ActionContext context)
     {
