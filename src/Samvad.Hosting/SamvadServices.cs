@@ -109,6 +109,7 @@ public static class SamvadServices
         services.AddSingleton<TokenRequests>();
         services.AddSingleton<HttpAuthentication>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<IUserAccounts>(provider => provider.GetRequiredService<UserAccounts>());
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<HttpActions>();
         services.AddSingleton<ActionQueue>();

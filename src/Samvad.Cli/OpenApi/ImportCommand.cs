@@ -12,6 +12,7 @@ internal static class ImportCommand
     {
         var document = new Argument<FileInfo>("document") { Description = "The OpenAPI document (3.0 or 3.1), as JSON or YAML." };
         var folder = AssistantArguments.Folder();
+        folder.DefaultValueFactory = _ => new(".");
         var wanted = new Option<string[]>("--operation", "-o") { Description = "An operation to import, by its operationId; may be given several times." };
         var all = new Option<bool>("--all") { Description = "Import all operations that can be." };
         var server = new Option<string?>("--server") { Description = "The address of the service, instead of the one in the document." };

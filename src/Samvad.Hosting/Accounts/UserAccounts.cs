@@ -13,6 +13,7 @@ namespace Samvad.Hosting.Accounts;
 /// </summary>
 internal sealed class UserAccounts(
     IConversationStore store, HttpHosts hosts, TokenRequests requests, IDataProtectionProvider protection, TimeProvider time)
+    : IUserAccounts
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(30);
 
@@ -22,13 +23,8 @@ internal sealed class UserAccounts(
     internal async Task<bool> HasAsync(string? user, string conversation, string account, CancellationToken cancellation) =>
         await FindAsync(Owner(user, conversation), account, cancellation) is not null;
 
-    /// <summary>The token for a call.</summary>
-    /// <param name="context">For whom the call is made.</param>
-    /// <param name="account">The account.</param>
-    /// <param name="rejected">A token that has just not been taken; null before the first call.</param>
-    /// <exception cref="SignedOutException">There is no account any more: the user has to sign in.</exception>
-    /// <exception cref="ActionNotDoneException">The authorization server cannot be asked.</exception>
-    internal async Task<string> TokenAsync(ActionContext context, string account, string? rejected = null)
+    /// <inheritdoc/>
+    public async Task<string> TokenAsync(ActionContext context, string account, string? rejected = null)
     {
         var owner = Owner(context.User, context.ConversationId);
         var tokens = await FindAsync(owner, account, context.CancellationToken) ?? throw new SignedOutException(account);
@@ -96,6 +92,3 @@ internal sealed class UserAccounts(
 
     private static string Owner(string? user, string conversation) => user is null ? $"conversation:{conversation}" : $"user:{user}";
 }
-
-/// <summary>There is no account on whose behalf a call could be made, or none any more; nothing was done.</summary>
-internal sealed class SignedOutException(string account) : Exception($"Nobody is signed in at {account}.");

@@ -22,6 +22,12 @@ public sealed class ActionAttribute(string name) : Attribute
     /// <summary>What doing it twice comes to.</summary>
     public Effect Effect { get; set; }
 
+    /// <summary>
+    /// The account of the user's own that it is done with, a host in <c>Samvad:Http:Hosts</c>: whoever has not signed in there
+    /// is asked to before it begins. Its token is had from <see cref="Accounts.IUserAccounts"/>. Null needs none.
+    /// </summary>
+    public string? Account { get; set; }
+
     /// <summary>How often to try again when it throws: see <see cref="ActionPolicy.Retries"/>. The default is 0.</summary>
     public int Retries { get; set; }
 

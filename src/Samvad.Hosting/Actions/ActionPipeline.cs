@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
+using Samvad.Dialogue.Rules;
+using Samvad.Dialogue.Values;
+using Samvad.Hosting.Accounts;
 
 namespace Samvad.Hosting.Actions;
 
@@ -18,9 +21,18 @@ internal sealed class ActionPipeline(IEnumerable<ActionStage> stages, ActionOpti
     /// <summary>The policy of an action: its own, as the configuration changes it.</summary>
     internal ActionPolicy Policy(ActionHandler action) => options.Apply(action.Signature.Name, action.Policy);
 
-    /// <summary>Does the action.</summary>
-    internal Task<ActionResult> ExecuteAsync(ActionHandler action, ActionCall call) =>
-        InvokeAsync(action, call, action.ExecuteAsync);
+    /// <summary>Does the action. Without the account that it needs, nothing was done: the flow lets the user sign in, and begins it anew.</summary>
+    internal Task<ActionResult> ExecuteAsync(ActionHandler action, ActionCall call) => InvokeAsync(action, call, async given =>
+    {
+        try
+        {
+            return await action.ExecuteAsync(given);
+        }
+        catch (SignedOutException) when (action.Signature.Account is not null)
+        {
+            return new ActionCompleted(new(ActionSignature.SignedOut, ValueMap.Empty));
+        }
+    });
 
     /// <summary>Does something else about an action under the same policies: asks after it, say.</summary>
     internal async Task<ActionResult> InvokeAsync(ActionHandler action, ActionCall call, ActionDelegate last)

@@ -54,6 +54,7 @@ public static class ActionReader
             isOnce)
         {
             CanCancel = cancelled.Length > 0,
+            Account = attribute.Account,
         };
         return new(signature, new ActionMethod(method).ExecuteAsync)
         {

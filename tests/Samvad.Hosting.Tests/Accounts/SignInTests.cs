@@ -49,6 +49,17 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_action_in_CSharp_gets_the_token_and_is_begun_once_there_is_one()
+    {
+        var chat = await Chat.OpenAsync(_app);
+        Assert.Equal(HttpStatusCode.NoContent, await FinishAsync(chat, await ComeBackAsync(await LinkAsync(chat, "count my meetings"))));
+        await SaidAsync(chat, $"Booked, {_calendar.Access}.");
+        Assert.Equal(
+            [("account.sign_in", "account.signed_in"), ("meetings", "ok")],
+            (await _app.Store.ExecutionsAsync(chat.Id, Test)).Select(execution => (execution.Action, execution.Outcome!)));
+    }
+
+    [Fact]
     public async Task Who_says_something_else_meanwhile_is_given_the_link_again_and_may_talk_of_something_else()
     {
         var chat = await Chat.OpenAsync(_app);
@@ -178,7 +189,7 @@ public sealed class SignInTests : IAsyncLifetime
         var chat = await SignedInAsync();
         _calendar.Revoke();
         var position = await PositionAsync(chat);
-        var link = await LinkAsync(chat, position);
+        var link = await LinkAsync(chat, after: position);
         Assert.Equal(HttpStatusCode.NoContent, await FinishAsync(chat, await ComeBackAsync(link)));
         await SaidAsync(chat, Found, position);
     }
@@ -200,7 +211,7 @@ public sealed class SignInTests : IAsyncLifetime
         await _app.StopAsync();
         Directory.Delete(Path.Combine(Path.GetDirectoryName(_app.Database)!, "keys"), recursive: true);
         await _app.StartAgainAsync();
-        await LinkAsync(chat, await PositionAsync(chat));
+        await LinkAsync(chat, after: await PositionAsync(chat));
     }
 
     [Fact]
@@ -236,9 +247,9 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     /// <summary>The link that the assistant gives.</summary>
-    private static async Task<Uri> LinkAsync(Chat chat, long? after = null)
+    private static async Task<Uri> LinkAsync(Chat chat, string wish = "look into my calendar", long? after = null)
     {
-        await chat.SayAsync("look into my calendar");
+        await chat.SayAsync(wish);
         using var events = await chat.FollowAsync(after);
         var said = await events.ReadUntilAsync(e => e.Type == "said" && e.Data.GetProperty("name").GetString() == "sign_in");
         return new(said[^1].Text!.Split(' ')[^1]);

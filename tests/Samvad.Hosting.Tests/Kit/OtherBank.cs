@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Samvad.Dialogue.State;
+using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Actions;
 
 namespace Samvad.Hosting.Tests.Kit;
@@ -125,4 +126,12 @@ public sealed class BankActions(OtherBank bank)
         await bank.Before(0, context.CancellationToken);
         return new("L1");
     }
+}
+
+/// <summary>An action that is done with the user's own account.</summary>
+public sealed class MeetingActions(IUserAccounts accounts)
+{
+    [Action("meetings", Effect = Effect.Once, Account = "calendar.example")]
+    public async Task<BankActions.Booked> CountAsync(ActionContext context) =>
+        new(await accounts.TokenAsync(context, "calendar.example"));
 }

@@ -65,6 +65,8 @@ internal static class SampleAssistant
             "claim", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
         ["flows/order.yaml"] = Action(
             "order", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
+        ["flows/meetings.yaml"] = Action(
+            "meetings", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
         ["flows/slow_look_up.yaml"] = Action("slow_look_up", "failed: { say: not_found, end: done }"),
         ["flows/calendar.yaml"] = """
             flow: calendar
@@ -105,6 +107,7 @@ internal static class SampleAssistant
             run_book: [book it, make the booking]
             run_send: [send the money, send it off]
             run_claim: [file my claim, file a claim]
+            run_meetings: [count my meetings, how many meetings are there]
             run_order: [order a cheque book, order new cheques]
             run_slow_look_up: [search slowly, take your time searching]
             run_calendar: [look into my calendar, show me my calendar]
@@ -121,6 +124,7 @@ internal static class SampleAssistant
             run_book: [बुक करो]
             run_send: [पैसे भेज दो]
             run_claim: [दावा दर्ज करो]
+            run_meetings: [मीटिंग गिनो]
             run_order: [चेकबुक मँगाओ]
             run_slow_look_up: [धीरे खोजो]
             run_calendar: [मेरा कैलेंडर दिखाओ]

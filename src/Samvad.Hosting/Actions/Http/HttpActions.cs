@@ -1,8 +1,6 @@
 using System.Net;
 using Samvad.Authoring.HttpActions;
 using Samvad.Dialogue.Definitions;
-using Samvad.Dialogue.Rules;
-using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting.Accounts;
 
@@ -26,7 +24,7 @@ internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentica
                 new(action, response, Scope, hosts.AnswerBytes, call.Context.CancellationToken)));
         }
 
-        return new(action.Signature, call => SignedInAsync(AskAsync(action.Request, call, ValueMap.Empty, answer => answer.ResultAsync())))
+        return new(action.Signature, call => AskAsync(action.Request, call, ValueMap.Empty, answer => answer.ResultAsync()))
         {
             Effect = action.IsKeyed ? Effect.Keyed : action.Signature.IsOnce ? Effect.Once : Effect.Repeatable,
             Policy = Policy(action),
@@ -40,19 +38,6 @@ internal sealed class HttpActions(HttpHosts hosts, HttpAuthentication authentica
                 ? call => AskAsync(reconcile.Request, call, ValueMap.Empty, answer => answer.ReconciledAsync(reconcile))
                 : null,
         };
-    }
-
-    /// <summary>Without an account nothing was done: the flow lets the user sign in, and begins the action again.</summary>
-    private static async Task<ActionResult> SignedInAsync(Task<ActionResult> call)
-    {
-        try
-        {
-            return await call;
-        }
-        catch (SignedOutException)
-        {
-            return new ActionCompleted(new Return(ActionSignature.SignedOut, ValueMap.Empty));
-        }
     }
 
     private static ActionPolicy Policy(HttpAction action)
