@@ -170,6 +170,9 @@ internal static class MistakeCases
         yield return new("unknown-outcome", $"{Block}:10", Block, "on: { stolen:", "on: { stole:");
         yield return new("unknown-outcome", $"{Block}:17", Block, "yes: {", "maybe: {");
         yield return new("unknown-outcome", $"{Script}:12", Script, "{ transfer: sent }", "{ transfer: done }");
+        yield return new("unknown-action", $"{Script}:3", Script, "language: en", "answers: { find_card: [{ outcome: ok }] }");
+        yield return new("unknown-outcome", $"{Script}:3", Script, "language: en", "answers: { find_cards: [{ outcome: none }] }");
+        yield return new("unknown-result", $"{Script}:3", Script, "language: en", "answers: { find_cards: [{ outcome: ok, results: { card: 1 } }] }");
         yield return new("unknown-argument", $"{Transfer}:26", Transfer, "with: { to: payee }", "with: { to: payee, from: payee }");
         yield return new("unknown-argument", $"{Transfer}:20", Transfer, "with: { hint:", "with: { hnt:");
         yield return new("unknown-result", $"{Transfer}:27", Transfer, "{ reference: reference }", "{ reference: ref }");

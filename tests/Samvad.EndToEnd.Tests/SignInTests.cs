@@ -70,7 +70,7 @@ public sealed class SignInTests(Browser browser) : IDisposable
         }
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = _folder });
-        builder.WebHost.UseUrls($"http://127.0.0.1:{LoopbackPorts.Next()}");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.AddSamvad("assistant", [], options => options.Http.Hosts["calendar.example"] = calendar.Host);
         var app = builder.Build();

@@ -55,7 +55,12 @@ internal static class OpenApiFile
         try
         {
             using var stream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(json, s_form));
-            var read = OpenApiDocument.Load(stream, OpenApiConstants.Json, new OpenApiReaderSettings { LoadExternalRefs = false });
+            var read = OpenApiDocument.Load(stream, OpenApiConstants.Json, new OpenApiReaderSettings
+            {
+                LoadExternalRefs = false,
+                // What is missing and not needed here keeps nobody from the rest.
+                RuleSet = ValidationRuleSet.GetEmptyRuleSet(),
+            });
             return read.Document is { } document && read.Diagnostic is { Errors: var errors }
                 ? errors is [] ? document : throw new CommandException($"{file.Name}, {errors[0].Pointer}: {errors[0].Message}")
                 : throw new CommandException($"{file.Name} is no OpenAPI document.");

@@ -6,8 +6,8 @@ namespace Samvad.Cli.OpenApi;
 /// <summary>What schemas say about values, as far as an action can use it.</summary>
 internal static class SchemaTypes
 {
-    /// <summary>How deep <c>allOf</c> is followed.</summary>
-    private const int Depth = 8;
+    /// <summary>How many parts a schema may be put together from by <c>allOf</c>; one that contains itself has no end.</summary>
+    private const int Parts = 200;
 
     /// <summary>The type of an input for values of a schema.</summary>
     internal static string Input(IOpenApiSchema? schema) => (Plain(schema?.Type), schema?.Format) switch
@@ -31,7 +31,8 @@ internal static class SchemaTypes
     internal static IReadOnlyList<(string Key, IOpenApiSchema Schema, bool IsRequired)> Properties(IOpenApiSchema? schema)
     {
         var found = new List<(string, IOpenApiSchema, bool)>();
-        Add(schema, Depth, found);
+        var left = Parts;
+        Add(schema, ref left, found);
         return found;
     }
 
@@ -39,12 +40,14 @@ internal static class SchemaTypes
     internal static bool IsObject(IOpenApiSchema? schema) =>
         schema is not null && schema.OneOf is not { Count: > 0 } && schema.AnyOf is not { Count: > 0 } && Properties(schema).Count > 0;
 
-    private static void Add(IOpenApiSchema? schema, int depth, List<(string Key, IOpenApiSchema Schema, bool IsRequired)> found)
+    private static void Add(IOpenApiSchema? schema, ref int left, List<(string Key, IOpenApiSchema Schema, bool IsRequired)> found)
     {
-        if (schema is null || depth == 0)
+        if (schema is null)
             return;
+        if (left-- == 0)
+            throw new UnfitException("one of its schemas contains itself, or too many others");
         foreach (var part in schema.AllOf ?? [])
-            Add(part, depth - 1, found);
+            Add(part, ref left, found);
         foreach (var (key, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             found.RemoveAll(known => known.Key == key);

@@ -23,8 +23,7 @@ internal sealed class YamlJson
         {
             var yaml = new YamlJson(text, depth);
             yaml._parser.Consume<StreamStart>();
-            yaml._parser.Consume<DocumentStart>();
-            return yaml.Node(1);
+            return yaml._parser.TryConsume<DocumentStart>(out _) ? yaml.Node(1) : null;
         }
         catch (YamlException exception)
         {

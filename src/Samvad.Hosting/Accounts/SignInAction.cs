@@ -20,7 +20,7 @@ internal static class SignInAction
         async Task<ActionResult> BeginAsync(ActionCall call) => await HasAsync(call) ?? new ActionAccepted(
             ValueMap.Empty,
             SignInLinks.Lifetime,
-            new Progress(links.Create(call.Context.ConversationId, call.Context.ExecutionId, Account(call)), null));
+            new Progress(links.Here(call.Context.ConversationId, call.Context.ExecutionId, Account(call)), null));
 
         async Task<ActionResult?> HasAsync(ActionCall call) =>
             await accounts.HasAsync(call.Context.User, call.Context.ConversationId, Account(call), call.Context.CancellationToken)

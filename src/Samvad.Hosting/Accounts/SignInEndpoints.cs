@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Channels.Api;
 using Samvad.Hosting.Channels.Web;
 using Samvad.Hosting.Grains;
@@ -12,7 +13,7 @@ using Samvad.Hosting.Grains;
 namespace Samvad.Hosting.Accounts;
 
 /// <summary>
-/// Where users come back to from signing in elsewhere. The page shows, by the conversation's token that the chat has left in
+/// Where users go to sign in elsewhere, and come back to. The page shows, by the conversation's token that the chat has left in
 /// the browser, that it is the conversation's own user who comes back: a link that was sent to somebody else links nothing.
 /// </summary>
 internal static class SignInEndpoints
@@ -22,6 +23,10 @@ internal static class SignInEndpoints
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var page = ChatPage.Text("return.html");
+        routes.MapGet("/accounts/{account}/sign-in/{conversation}/{execution}", (
+                HttpContext http, SignInLinks links, IGrainFactory grains, string account, string conversation, string execution) =>
+            BeginAsync(http, links, grains, page, account, conversation, execution))
+            .RequireRateLimiting(RateLimits.Opening).ExcludeFromDescription();
         routes.MapGet(SignInLinks.ReturnPath, (HttpContext http, SignInLinks links, SamvadOptions options, IGrainFactory grains, string? state, string? code) =>
             ReturnAsync(http, links, options, grains, page, state, code)).ExcludeFromDescription();
         routes.MapPost("/api/conversations/{id}/sign-ins", SignInAsync)
@@ -33,21 +38,47 @@ internal static class SignInEndpoints
             .ProducesProblem(StatusCodes.Status410Gone);
     }
 
+    /// <summary>Sends the user on to the authorization server, as long as the conversation waits for that.</summary>
+    private static async Task<Results<RedirectHttpResult, ContentHttpResult>> BeginAsync(
+        HttpContext http, SignInLinks links, IGrainFactory grains, string page, string account, string conversation, string execution)
+    {
+        if (!ConversationToken.IsId(conversation)
+            || !await grains.GetGrain<IConversationGrain>(conversation).IsSigningInAsync(execution))
+        {
+            return Page(http, page, "", nameof(SignInOutcome.Outdated));
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            return TypedResults.Redirect(links.There(conversation, execution, account));
+        }
+        catch (ActionNotDoneException)
+        {
+            return Page(http, page, "", nameof(SignInOutcome.Refused));
+        }
+    }
+
     private static async Task<ContentHttpResult> ReturnAsync(
         HttpContext http, SignInLinks links, SamvadOptions options, IGrainFactory grains, string page, string? state, string? code)
+    {
+        var pending = links.Read(state);
+        // At a terminal, the browser can only be sent back to this machine, whose user is the conversation's.
+        var result = pending is null ? nameof(SignInOutcome.Outdated)
+            : options.IsTerminal ? $"{await TakeAsync(grains, null, pending, code)}"
+            : "";
+        return Page(http, page, pending?.Conversation ?? "", result);
+    }
+
+    private static ContentHttpResult Page(HttpContext http, string page, string conversation, string result)
     {
         http.Response.Headers.ContentSecurityPolicy = ChatPage.ContentSecurityPolicy;
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";
         // The address has the code in it.
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        var pending = links.Read(state);
-        // At a terminal, the browser can only be sent back to this machine, whose user is the conversation's.
-        var result = pending is null ? nameof(SignInOutcome.Outdated)
-            : options.IsTerminal ? $"{await TakeAsync(grains, null, pending, code)}"
-            : "";
         var filled = page
-            .Replace("{{conversation}}", HtmlEncoder.Default.Encode(pending?.Conversation ?? ""), StringComparison.Ordinal)
+            .Replace("{{conversation}}", HtmlEncoder.Default.Encode(conversation), StringComparison.Ordinal)
             .Replace("{{result}}", result, StringComparison.Ordinal);
         return TypedResults.Content(filled, "text/html; charset=utf-8");
     }

@@ -12,8 +12,9 @@ using Samvad.Hosting.Actions.Http;
 namespace Samvad.Hosting.Accounts;
 
 /// <summary>
-/// The links by which users sign in to accounts elsewhere (RFC 6749, section 4.1, with PKCE). The state in a link says,
-/// encrypted, which conversation it belongs to: nobody can make one, or use one for another conversation.
+/// The links by which users sign in to accounts elsewhere (RFC 6749, section 4.1, with PKCE). The state that goes to the
+/// authorization server and back says, encrypted, which conversation it belongs to: nobody can make one, or use one for
+/// another conversation.
 /// </summary>
 internal sealed class SignInLinks(
     HttpHosts hosts, SamvadOptions options, IServer server, IDataProtectionProvider protection, TimeProvider time)
@@ -24,33 +25,36 @@ internal sealed class SignInLinks(
     private readonly ITimeLimitedDataProtector _protector =
         protection.CreateProtector("Samvad.Accounts.SignIn").ToTimeLimitedDataProtector();
 
-    /// <summary>How long a link can be used.</summary>
+    /// <summary>How long the user has.</summary>
     internal static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>A new link.</summary>
+    /// <summary>The link that is said: short, since people copy it. It works while the execution waits.</summary>
     /// <exception cref="ActionNotDoneException">The configuration does not say where users sign in.</exception>
-    internal string Create(string conversation, string execution, string account)
+    internal string Here(string conversation, string execution, string account)
     {
-        var host = hosts.Find(account);
-        if (host is not { AuthorizeUrl: { } authorize, ClientId: { } client, TokenUrl: not null })
-        {
-            throw new ActionNotDoneException(
-                $"Nobody can sign in at {account}: set AuthorizeUrl, TokenUrl and ClientId in Samvad:Http:Hosts:{account}.");
-        }
+        _ = Host(account);
+        return $"{Address()}/accounts/{account}/sign-in/{conversation}/{execution}";
+    }
 
-        var pending = new PendingSignIn(conversation, execution, account, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), Return());
+    /// <summary>Where that link leads: to the authorization server.</summary>
+    /// <inheritdoc cref="Here" path="/exception"/>
+    internal string There(string conversation, string execution, string account)
+    {
+        var host = Host(account);
+        var pending = new PendingSignIn(
+            conversation, execution, account, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), Address() + ReturnPath);
         var state = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(pending, AccountJson.Default.PendingSignIn), time.GetUtcNow() + Lifetime);
         var query = new Dictionary<string, string?>
         {
             ["response_type"] = "code",
-            ["client_id"] = client,
+            ["client_id"] = host.ClientId,
             ["redirect_uri"] = pending.Return,
             ["scope"] = host.Scope,
             ["state"] = Base64Url.EncodeToString(state),
             ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(pending.Verifier))),
             ["code_challenge_method"] = "S256",
         };
-        return QueryHelpers.AddQueryString(authorize.AbsoluteUri, query.Where(parameter => parameter.Value is not null));
+        return QueryHelpers.AddQueryString(host.AuthorizeUrl!.AbsoluteUri, query.Where(parameter => parameter.Value is not null));
     }
 
     /// <summary>What a state stands for; null if it is none of ours, or too old.</summary>
@@ -67,11 +71,16 @@ internal sealed class SignInLinks(
         }
     }
 
-    private string Return()
+    private HttpHostOptions Host(string account) => hosts.Find(account) is { AuthorizeUrl: not null, ClientId: not null, TokenUrl: not null } host
+        ? host
+        : throw new ActionNotDoneException(
+            $"Nobody can sign in at {account}: set AuthorizeUrl, TokenUrl and ClientId in Samvad:Http:Hosts:{account}.");
+
+    private string Address()
     {
         var address = options.PublicUrl?.AbsoluteUri
             ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
             ?? throw new ActionNotDoneException("Nobody can sign in: set Samvad:PublicUrl to the address of this server.");
-        return address.TrimEnd('/') + ReturnPath;
+        return address.TrimEnd('/');
     }
 }

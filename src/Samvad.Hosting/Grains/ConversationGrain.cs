@@ -77,13 +77,21 @@ internal sealed class ConversationGrain(TurnContext context, UserAccounts accoun
         Reply(await session.RemindAsync(timer));
     }
 
+    public async Task<bool> IsSigningInAsync(string execution)
+    {
+        var session = await SessionAsync();
+        if (!session.Exists)
+            DeactivateOnIdle();
+        return session.State.Stack.Any(frame => frame.IsSigningIn && frame.Execution == execution);
+    }
+
     public async Task<SignInOutcome> SignInAsync(byte[]? tokenHash, PendingSignIn pending, string? code)
     {
         if (tokenHash is not null && await CheckAsync(tokenHash) != Access.Granted)
             return SignInOutcome.Denied;
-        var session = await SessionAsync();
-        if (!session.State.Stack.Any(frame => frame.IsSigningIn && frame.Execution == pending.Execution))
+        if (!await IsSigningInAsync(pending.Execution))
             return SignInOutcome.Outdated;
+        var session = _session!;
         // One turn at a time, so that the link is used once: whoever comes second finds that nobody waits any more.
         if (code is not null && !await ExchangeAsync(pending, session.User, code))
             return SignInOutcome.Refused;

@@ -32,6 +32,10 @@ internal interface IConversationGrain : IGrainWithStringKey
     [Alias("remind")]
     Task RemindAsync(long timer);
 
+    /// <summary>Whether an execution waits for the user to sign in elsewhere.</summary>
+    [Alias("is-signing-in")]
+    Task<bool> IsSigningInAsync(string execution);
+
     /// <summary>Takes a user who comes back from signing in elsewhere.</summary>
     /// <param name="tokenHash">The hash of the conversation's token; null from where there is only one user.</param>
     /// <param name="pending">The sign-in that was asked for.</param>

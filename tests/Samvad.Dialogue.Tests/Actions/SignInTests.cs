@@ -63,7 +63,7 @@ public sealed class SignInTests
     {
         var flow = Build.Flow("mail", Build.Do(The.Lookup("find")), Build.End());
         var talk = new Talk(Build.Assistant(flow)).User(The.Start("mail")).Returns(ActionSignature.SignedOut);
-        Assert.Equal("action-outcome", talk.Faults);
+        Assert.Equal("action-outcome-undeclared", talk.Faults);
     }
 
     private static Talk Begin()

@@ -134,8 +134,10 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var chat = await Chat.OpenAsync(_app);
         var link = await LinkAsync(chat);
+        var back = await ComeBackAsync(link);
         Assert.Equal([Cancelled], await chat.AskAsync("cancel"));
-        Assert.Equal(HttpStatusCode.Gone, await FinishAsync(chat, await ComeBackAsync(link)));
+        Assert.Equal(HttpStatusCode.Gone, await FinishAsync(chat, back));
+        Assert.Contains("data-result=\"Outdated\"", await _browser.GetStringAsync(link, Test), StringComparison.Ordinal);
         Assert.Empty(_calendar.Grants);
     }
 
@@ -223,7 +225,8 @@ public sealed class SignInTests : IAsyncLifetime
             options.IsTerminal = true;
         });
         var chat = await Chat.OpenAsync(app);
-        using var redirect = await _browser.GetAsync(await LinkAsync(chat), Test);
+        using var start = await _browser.GetAsync(await LinkAsync(chat), Test);
+        using var redirect = await _browser.GetAsync(start.Headers.Location, Test);
         var page = await app.Client.GetStringAsync(redirect.Headers.Location, Test);
         Assert.Contains("data-result=\"SignedIn\"", page, StringComparison.Ordinal);
         await SaidAsync(chat, Found);
@@ -258,7 +261,9 @@ public sealed class SignInTests : IAsyncLifetime
     /// <summary>Signs in over there; the page to which one is sent back shows whose conversation it is, and takes nothing itself.</summary>
     private async Task<(string State, string? Code)> ComeBackAsync(Uri link)
     {
-        using var redirect = await _browser.GetAsync(link, Test);
+        using var start = await _browser.GetAsync(link, Test);
+        Assert.Equal(HttpStatusCode.Redirect, start.StatusCode);
+        using var redirect = await _browser.GetAsync(start.Headers.Location, Test);
         Assert.Equal(HttpStatusCode.Redirect, redirect.StatusCode);
         using var page = await _app.Client.GetAsync(redirect.Headers.Location, Test);
         Assert.Equal("no-store", page.Headers.CacheControl!.ToString());

@@ -86,8 +86,9 @@ internal sealed class Calendar : IAsyncDisposable
     private IResult Authorize(HttpRequest request)
     {
         var query = request.Query;
-        Assert.Equal(("code", Client, "S256", "read", "1"), (
-            query["response_type"], query["client_id"], query["code_challenge_method"], query["scope"], query["tenant"]));
+        Assert.Equal(
+            $"code {Client} S256 read 1",
+            $"{query["response_type"]} {query["client_id"]} {query["code_challenge_method"]} {query["scope"]} {query["tenant"]}");
         lock (_lock)
         {
             var code = $"code{++_issued}";

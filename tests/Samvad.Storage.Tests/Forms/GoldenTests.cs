@@ -46,7 +46,7 @@ public sealed class GoldenTests
 
     [Fact]
     public void A_snapshot_of_an_older_format_is_none_so_that_the_journal_is_replayed() =>
-        Assert.All(((string[])["snapshots.v1.jsonl", "snapshots.v2.jsonl", "snapshots.v3.jsonl"]).SelectMany(Lines), line => Assert.Null(Stored.Snapshot(Encoding.UTF8.GetBytes(line.GetRawText()))));
+        Assert.All(Enumerable.Range(1, 3).SelectMany(version => Lines($"snapshots.v{version}.jsonl")), line => Assert.Null(Stored.Snapshot(Encoding.UTF8.GetBytes(line.GetRawText()))));
 
     [Fact]
     public void Properties_of_a_later_version_are_ignored()
