@@ -35,7 +35,8 @@ public sealed class ConversationTests(ConversationTests.Bank bank) : IClassFixtu
             var code = typeof(BankServices).Assembly;
             Load = AssistantFolder.Load(
                 Folder, new Catalogue(RuleReader.Read(code), [.. ActionReader.Read(code).Select(action => action.Signature)]));
-            _runner = new ScriptRunner(Load.Assistant!, Understander.Create(Load.Assistant!));
+            var assistant = Load.Assistant ?? throw new InvalidOperationException(string.Join('\n', Load.Diagnostics));
+            _runner = new ScriptRunner(assistant, Understander.Create(assistant));
         }
 
         public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "assistant");
