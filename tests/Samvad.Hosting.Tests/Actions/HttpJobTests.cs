@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Samvad.Dialogue.Events;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting.Actions;
@@ -162,6 +164,62 @@ public sealed class HttpJobTests : IAsyncLifetime
         Assert.Equal("/pickups?ref=c%2F1.1", Assert.Single(_service.Requests).Target);
     }
 
+    [Fact]
+    public async Task A_job_elsewhere_survives_a_restart_and_tells_how_far_it_has_come()
+    {
+        var courier = new Courier(_service);
+        await using var app = await StartAsync();
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync("send me a courier");
+        await AdvancedAsync(app, chat, new("driving", 20));
+        await app.RestartAsync();
+        courier.Percent = 70;
+        app.Queue.Wake();
+        await AdvancedAsync(app, chat, new("driving", 70));
+        courier.State = "done";
+        await SaidAsync(chat, "Booked, P1.");
+        Assert.Equal(1, courier.Orders);
+    }
+
+    [Fact]
+    public async Task A_job_elsewhere_is_called_off_by_the_person()
+    {
+        var courier = new Courier(_service);
+        await using var app = await StartAsync();
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync("send me a courier");
+        await AdvancedAsync(app, chat, new("driving", 20));
+        await chat.SayAsync("cancel");
+        await SaidAsync(chat, "All right, I have cancelled that.");
+        Assert.Equal("off", courier.State);
+    }
+
+    [Fact]
+    public async Task A_job_elsewhere_whose_beginning_nobody_has_seen_is_found_and_goes_on()
+    {
+        var courier = new Courier(_service) { IsCutOff = true };
+        await using var app = await StartAsync();
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync("send me a courier");
+        await AdvancedAsync(app, chat, new("driving", 20));
+        courier.State = "done";
+        await SaidAsync(chat, "Booked, P1.");
+        Assert.Equal(1, courier.Orders);
+    }
+
+    private Task<TestApp> StartAsync() => TestApp.StartAsync(options =>
+        options.Http.Hosts["courier.example"] = new() { Address = _service.Address, IsPrivate = true });
+
+    private static Task AdvancedAsync(TestApp app, Chat chat, Progress progress) => Until.TrueAsync(async () =>
+        (await app.Store.ReadAsync(chat.Id, 0, 200, TestContext.Current.CancellationToken))
+            .Any(stored => stored.Event is ActionAdvanced advanced && new Progress(advanced.Stage, advanced.Percent) == progress));
+
+    private static async Task SaidAsync(Chat chat, string text)
+    {
+        using var events = await chat.FollowAsync();
+        await events.ReadUntilSaidAsync(text);
+    }
+
     private Task<ActionResult> CheckAsync(ValueMap ticket)
     {
         var handler = _caller.Handler(Pickup);
@@ -172,5 +230,44 @@ public sealed class HttpJobTests : IAsyncLifetime
     {
         var handler = _caller.Handler(Pickup);
         return handler.CancelAsync!(HttpCaller.Call(handler, s_given), ticket);
+    }
+
+    /// <summary>A courier who takes an order, drives, and can be called back.</summary>
+    private sealed class Courier
+    {
+        private string? _key;
+
+        internal Courier(OtherService service) => service.Answers = AnswerAsync;
+
+        internal int Orders { get; private set; }
+
+        internal int Percent { get; set; } = 20;
+
+        internal string State { get; set; } = "running";
+
+        /// <summary>Whether the line breaks while it says that it has taken the order.</summary>
+        internal bool IsCutOff { get; init; }
+
+        private Task AnswerAsync(HttpContext http, int request)
+        {
+            var json = $$"""{"state":"{{State}}","reference":"P1","stage":"driving","percent":{{Percent}}}""";
+            switch (http.Request.Method)
+            {
+                case "POST":
+                    Orders++;
+                    _key = http.Request.Headers["Idempotency-Key"];
+                    if (IsCutOff)
+                        http.Abort();
+                    break;
+                case "DELETE":
+                    State = "off";
+                    return OtherService.Json(204, "")(http, request);
+                case "GET" when http.Request.Query["key"] is [{ } key] && key != _key:
+                    return OtherService.Json(404, "")(http, request);
+            }
+
+            http.Response.Headers.Location = "/pickups/1";
+            return OtherService.Json(http.Request.Method == "POST" ? 202 : 200, json)(http, request);
+        }
     }
 }

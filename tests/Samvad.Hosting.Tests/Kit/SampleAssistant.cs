@@ -87,6 +87,24 @@ internal static class SampleAssistant
             request: { url: https://calendar.example/next }
             results: { next: title }
             """,
+        ["flows/pickup.yaml"] = Action(
+            "pickup", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
+        ["actions/pickup.yaml"] = """
+            action: pickup
+            effect: once
+            request: { method: POST, url: https://courier.example/pickups, json: { key: idempotency_key } }
+            results: { reference: reference, state: state }
+            outcomes:
+              - { outcome: failed, when: "state == 'lost'" }
+              - { outcome: ok, when: "state == 'done'" }
+            job:
+              check: { url: "{location}" }
+              every: 1s
+              running: { when: "state == 'running'" }
+              progress: { stage: stage, percent: percent }
+              cancel: { method: DELETE, url: "{location}" }
+            reconcile: { request: { url: https://courier.example/pickups, query: { key: idempotency_key } } }
+            """,
         ["flows/throwing.yaml"] = Rule("throwing", "throws", "yes: { end: done }, no: { end: done }"),
         ["flows/hanging.yaml"] = Rule("hanging", "hangs", "yes: { end: done }, no: { end: done }"),
         ["flows/nonsense.yaml"] = Rule("nonsense", "returns_nonsense", "light: { end: done }, dark: { end: done }"),
@@ -107,6 +125,7 @@ internal static class SampleAssistant
             run_book: [book it, make the booking]
             run_send: [send the money, send it off]
             run_claim: [file my claim, file a claim]
+            run_pickup: [send me a courier, a courier please]
             run_meetings: [count my meetings, how many meetings are there]
             run_order: [order a cheque book, order new cheques]
             run_slow_look_up: [search slowly, take your time searching]
@@ -124,6 +143,7 @@ internal static class SampleAssistant
             run_book: [बुक करो]
             run_send: [पैसे भेज दो]
             run_claim: [दावा दर्ज करो]
+            run_pickup: [कूरियर भेजो]
             run_meetings: [मीटिंग गिनो]
             run_order: [चेकबुक मँगाओ]
             run_slow_look_up: [धीरे खोजो]
