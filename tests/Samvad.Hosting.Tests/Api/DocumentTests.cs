@@ -10,7 +10,7 @@ public sealed class DocumentTests(SharedApp shared)
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_openapi_document_names_the_three_operations()
+    public async Task The_openapi_document_names_the_four_operations()
     {
         using var response = await _app.Client.GetAsync("/openapi/v1.json", Test);
         var document = await Chat.Json(response);
@@ -20,6 +20,7 @@ public sealed class DocumentTests(SharedApp shared)
                 "get /api/conversations/{id}/events",
                 "post /api/conversations",
                 "post /api/conversations/{id}/messages",
+                "post /api/conversations/{id}/sign-ins",
             ],
             document.GetProperty("paths").EnumerateObject()
                 .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"))
