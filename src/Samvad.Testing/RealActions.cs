@@ -1,10 +1,9 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Samvad.Authoring.Diagnostics;
 using Samvad.Authoring.Scripts;
 using Samvad.Dialogue.Effects;
-using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
-using Samvad.Dialogue.Values;
 using Samvad.Hosting;
 using Samvad.Hosting.Actions;
 
@@ -12,7 +11,7 @@ namespace Samvad.Testing;
 
 /// <summary>
 /// Runs scripted conversations with an application's own actions: each script has services of its own, on a data folder
-/// of its own, at the time of the script.
+/// of its own, at the time of the script. What is declared as an HTTP call, or has an answer in the script, is not done.
 /// </summary>
 /// <param name="code">The assemblies that have the actions and <see cref="IAssistantServices"/>.</param>
 public sealed class RealActions(IReadOnlyCollection<Assembly> code)
@@ -33,7 +32,14 @@ public sealed class RealActions(IReadOnlyCollection<Assembly> code)
             foreach (var setup in code.SelectMany(AssistantServices.Of))
                 setup.Configure(services, data.FullName);
             await using var provider = services.BuildServiceProvider();
-            return await runner.RunAsync(script, (run, language, now) => DoAsync(provider, run, language, now));
+            var answers = new ScriptAnswers(script.Answers);
+            return await runner.RunAsync(script, async (run, language, now) =>
+                answers.Next(run.Action) ?? await DoAsync(provider, run, language, now));
+        }
+        catch (UnansweredException unanswered)
+        {
+            var answer = $"`answers: {{ {unanswered.Message}: [{{ outcome: ok }}] }}`";
+            return new(new Place(script.File, 1, 1), $"an answer of the action {unanswered.Message}, as {answer}", "none", []);
         }
         finally
         {
@@ -45,7 +51,7 @@ public sealed class RealActions(IReadOnlyCollection<Assembly> code)
     private async Task<Return> DoAsync(IServiceProvider services, RunAction run, string language, DateTimeOffset now)
     {
         if (_actions.Find(run.Action) is not { } action)
-            return new(ActionSignature.Failed, ValueMap.Empty);
+            throw new UnansweredException(run.Action);
         var context = new ActionContext("script", run.Execution, null, language, now, CancellationToken.None);
         var call = new ActionCall(action.Signature, run.Arguments, context, services);
         var result = await action.ExecuteAsync(call);
@@ -58,4 +64,7 @@ public sealed class RealActions(IReadOnlyCollection<Assembly> code)
 
         return ((ActionCompleted)result).Return;
     }
+
+    /// <summary>There is no code for an action: it is an HTTP call, and the script does not say what comes back.</summary>
+    private sealed class UnansweredException(string action) : Exception(action);
 }

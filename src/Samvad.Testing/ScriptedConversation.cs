@@ -5,7 +5,9 @@ using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding;
 
 namespace Samvad.Testing;
@@ -96,7 +98,10 @@ public sealed class ScriptedConversation(
 
     private async Task<ActionReturned> DoAsync(RunAction run)
     {
-        var result = await act(run, State.Language, Now);
+        // Whoever is in a script has signed in everywhere.
+        var result = run.Action == ActionSignature.SignIn
+            ? new(ActionSignature.SignedIn, ValueMap.Empty)
+            : await act(run, State.Language, Now);
         return new(run.Execution, result.Outcome, result.Values);
     }
 }

@@ -19,6 +19,11 @@ internal sealed record MessageRequest(
     [property: Description("What the user said.")] string? Text,
     [property: Description("The id of the choice that was clicked, if any.")] string? Choice);
 
+/// <summary>Somebody comes back from signing in elsewhere.</summary>
+internal sealed record SignInRequest(
+    [property: Description("The `state` that came back.")] string? State,
+    [property: Description("The `code` that came back; leave it out if the user did not sign in.")] string? Code);
+
 /// <summary>The replies to a message that came at once; later ones are among the events.</summary>
 internal sealed record MessageResponse(
     [property: Description("The journal position of the turn's last event.")] long Position,
@@ -55,6 +60,7 @@ internal sealed record MomentData(DateTimeOffset At);
 [JsonSerializable(typeof(OpenResponse))]
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(MessageResponse))]
+[JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(HeardData))]
 [JsonSerializable(typeof(SaidData))]
 [JsonSerializable(typeof(ActionData))]
