@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Console;
 using Samvad.Dialogue.Definitions;
 using Samvad.Hosting.Channels.Terminal;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Storage;
 using Spectre.Console;
 
@@ -180,7 +181,8 @@ public static class SamvadApplication
         var conversation = new TerminalConversation(
             services.GetRequiredService<IGrainFactory>(),
             services.GetRequiredService<IConversationStore>(),
-            services.GetRequiredService<JournalFeed>());
+            services.GetRequiredService<JournalFeed>(),
+            services.GetRequiredService<UploadFolder>());
         Console.OutputEncoding = Encoding.UTF8;
         return Console.IsInputRedirected
             ? new PipedChat(conversation, Console.In, Console.Out).RunAsync(language, stopping)

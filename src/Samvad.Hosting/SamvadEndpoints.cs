@@ -32,6 +32,7 @@ public static class SamvadEndpoints
         app.UseRouting();
         app.UseRateLimiter();
         ConversationEndpoints.Map(app);
+        AssistantEndpoint.Map(app);
         // Opened now, so that an application that cannot work does not begin to.
         _ = app.Services.GetRequiredService<IConversationStore>();
         ChatPage.Map(app, app.Services.GetRequiredService<Assistant>());

@@ -19,11 +19,12 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
     /// <param name="act">Does actions.</param>
+    /// <param name="send">Sends files; null if the script sends none.</param>
     /// <returns>The first line that did not hold; null if all of them did.</returns>
-    public async Task<ScriptFailure?> RunAsync(Script script, ActionPlayer act)
+    public async Task<ScriptFailure?> RunAsync(Script script, ActionPlayer act, FileSender? send = null)
     {
         var conversation = new ScriptedConversation(assistant, understander, act, script.Now ?? DefaultStart);
-        var run = new Run(conversation);
+        var run = new Run(conversation, send);
         // What is said on opening is checked only where the script begins with it.
         run.Heard(await conversation.OpenAsync(script.Language));
         run.IsOpening = true;
@@ -37,7 +38,7 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
     }
 
     /// <summary>A script being run.</summary>
-    private sealed class Run(ScriptedConversation conversation)
+    private sealed class Run(ScriptedConversation conversation, FileSender? send)
     {
         private readonly List<string> _transcript = [];
         private readonly Queue<Said> _unmatched = new();
@@ -68,6 +69,8 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
             {
                 case UserLine user:
                     return await TurnAsync(user, $"user: {user.Text}", () => conversation.SayAsync(user.Text));
+                case FileLine file:
+                    return await TurnAsync(file, $"user: [{file.Path}]", () => SendAsync(file));
                 case ChooseLine choose:
                     return await TurnAsync(choose, $"user: ({choose.Choice})", () => conversation.ChooseAsync(choose.Choice));
                 case WaitLine wait:
@@ -102,6 +105,13 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
             _transcript.Add(says);
             Heard(await turn());
             return null;
+        }
+
+        private async Task<ImmutableArray<Event>> SendAsync(FileLine line)
+        {
+            if (send is null)
+                throw new InvalidOperationException($"{line.Place}: nothing here can send files.");
+            return await conversation.SendAsync(await send(line.Path));
         }
 
         private ScriptFailure? Next(ScriptLine line, string expected, Func<Said, bool> matches)

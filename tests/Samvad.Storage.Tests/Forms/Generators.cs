@@ -61,6 +61,9 @@ internal static class Generators
     internal static readonly Gen<Said> Reply =
         Gen.Select(Text, Text, Text, Options, Gen.Int[0, 3], (reply, text, language, o, v) => new Said(reply, text, language, o, v));
 
+    internal static readonly Gen<Attachment> Attachment =
+        Gen.Select(Text, Text, Gen.Long, Text, (id, type, length, name) => new Attachment(id, type, length, name));
+
     internal static Gen<string?> Maybe(Gen<string> text) =>
         Gen.Select(Gen.Bool, text, (isThere, content) => isThere ? content : null);
 
@@ -75,6 +78,7 @@ internal static class Generators
         Gen.DateOnly.Select(Value (day) => new Date(day)),
         Time.Select(Value (time) => new Moment(time)),
         Text.Select(Value (phone) => new Phone(phone)),
+        Attachment.Select(Value (file) => file),
         Gen.Select(Text, Text, Value (list, id) => new Item(list, id)));
 
     private static Gen<Value> Listing(Gen<Value> item) => ArrayOf(item).Select(Value (items) => new Listing(items));
