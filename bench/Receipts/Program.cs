@@ -5,7 +5,8 @@ var folder = args.FirstOrDefault(arg => !arg.StartsWith('-'))
     ?? Path.Combine(Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? "../shared/data", "sroie");
 const int Seen = 10;
 LabelledReceipt[] receipts = [.. LabelledReceipt.Read(folder)];
-ITextSource[] sources = [new InProcess(), .. Tesseract.IsThere ? [new Tesseract()] : Array.Empty<ITextSource>()];
+using var ours = new InProcess();
+ITextSource[] sources = [ours, .. Tesseract.IsThere ? [new Tesseract()] : Array.Empty<ITextSource>()];
 if (sources.Length == 1)
     Console.WriteLine("tesseract is not installed (Debian: apt-get install tesseract-ocr): no peer to compare with.");
 // The rules were written with the first ones at hand, in the order of their names; the others are the test.

@@ -74,13 +74,13 @@ internal static partial class DateField
     private static partial Regex InCode();
 
     // What follows a year may be glued to it, such as the time.
-    [GeneratedRegex(@"(?<!\d)(?<day>\d{1,2})[ ]?[-/.][ ]?(?<month>\d{1,2})[ ]?[-/.][ ]?(?<year>20\d\d|\d\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(?<day>\d{1,2})[ ]?[-/.~][ ]?(?<month>\d{1,2})[ ]?[-/.~][ ]?(?<year>20\d\d|\d\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"(?<!\d)(?<year>20\d\d)[ ]?[-/.][ ]?(?<month>\d{1,2})[ ]?[-/.][ ]?(?<day>\d{1,2})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex YearMonthDay();
 
-    [GeneratedRegex(@"(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th)?[-/., ']*(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/., ']*(?<year>20\d\d|\d\d)(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th)?[-/., ']*(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/., ']*(?<year>20\d\d|\d\d(?!\d))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DayMonthYear();
 
     [GeneratedRegex(@"(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/., ']*(?<day>\d{1,2})(?:st|nd|rd|th)?[-/., ']+(?<year>20\d\d)(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

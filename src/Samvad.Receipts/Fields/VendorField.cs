@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Samvad.Receipts.Fields;
 
 /// <summary>Finds who sold: among the first lines, the one that looks most like the name of a business.</summary>
-internal static class VendorField
+internal static partial class VendorField
 {
     /// <summary>A name is not further down.</summary>
     private const int Lines = 8;
@@ -27,7 +29,7 @@ internal static class VendorField
         var (best, found) = (double.MinValue, (string?)null);
         for (var i = 0; i < Math.Min(Lines, lines.Count); i++)
         {
-            var line = lines[i].Trim();
+            var line = Registration().Replace(lines[i], "").Trim();
             if (!CanBeName(line))
                 continue;
             var worth = Worth(line) - i;
@@ -37,6 +39,10 @@ internal static class VendorField
 
         return found;
     }
+
+    /// <summary>A number in brackets behind the name: <c>(Co. No: 20154-T)</c>.</summary>
+    [GeneratedRegex(@"\s*\([^()]*\d[^()]*\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Registration();
 
     private static bool CanBeName(string line)
     {

@@ -9,7 +9,7 @@ namespace Samvad.Receipts.Text;
 /// Reads the text of an image, in this process, with the models of <see cref="OcrModels"/>. Loading takes about a second
 /// and 100 MB; one instance serves all, and may be used by many threads at once.
 /// </summary>
-public sealed class PageReader : IDisposable
+internal sealed class PageReader : IDisposable
 {
     /// <summary>Below this confidence the page may stand on its head.</summary>
     private const float Sure = 0.8f;
@@ -34,14 +34,14 @@ public sealed class PageReader : IDisposable
     /// <param name="models">The folder of downloaded models; <see cref="PretrainedFolder"/> if null.</param>
     /// <exception cref="OcrModelsMissingException">They are not there.</exception>
     /// <exception cref="ModelFileException">They are damaged.</exception>
-    public static PageReader Open(string? models = null)
+    internal static PageReader Open(string? models = null)
     {
         var folder = OcrModels.In(models ?? PretrainedFolder.Path);
         return OcrModels.AreThere(folder) ? new(folder) : throw new OcrModelsMissingException(folder);
     }
 
     /// <summary>The lines of a page, top to bottom. The page may lie on its side or stand on its head.</summary>
-    public IReadOnlyList<string> Read(SKBitmap page)
+    internal IReadOnlyList<string> Read(SKBitmap page)
     {
         var boxes = _detector.Detect(page);
         if (boxes.Count == 0)

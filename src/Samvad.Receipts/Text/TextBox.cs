@@ -6,7 +6,7 @@ namespace Samvad.Receipts.Text;
 /// <param name="Width">Its extent along the text's direction.</param>
 /// <param name="Height">Its extent across.</param>
 /// <param name="Angle">How far its width is turned from the horizontal, clockwise, in radians: more than −π/4, at most π/4.</param>
-public readonly record struct TextBox(float X, float Y, float Width, float Height, float Angle)
+internal readonly record struct TextBox(float X, float Y, float Width, float Height, float Angle)
 {
     /// <summary>The smallest rectangle around some points, of any direction.</summary>
     /// <param name="hull">The corners of their convex hull, in order; at least one.</param>
