@@ -4,6 +4,7 @@ using Samvad.Authoring.Scripts;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Values;
+using Samvad.Hosting.Uploads;
 using Samvad.Understanding;
 
 namespace Samvad.Testing;
@@ -70,7 +71,7 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
                 case UserLine user:
                     return await TurnAsync(user, $"user: {user.Text}", () => conversation.SayAsync(user.Text));
                 case FileLine file:
-                    return await TurnAsync(file, $"user: [{file.Path}]", () => SendAsync(file));
+                    return await SendAsync(file);
                 case ChooseLine choose:
                     return await TurnAsync(choose, $"user: ({choose.Choice})", () => conversation.ChooseAsync(choose.Choice));
                 case WaitLine wait:
@@ -107,11 +108,19 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
             return null;
         }
 
-        private async Task<ImmutableArray<Event>> SendAsync(FileLine line)
+        private async Task<ScriptFailure?> SendAsync(FileLine line)
         {
             if (send is null)
                 throw new InvalidOperationException($"{line.Place}: nothing here can send files.");
-            return await conversation.SendAsync(await send(line.Path));
+            try
+            {
+                var file = await send(line.Path);
+                return await TurnAsync(line, $"user: [{line.Path}]", () => conversation.SendAsync(file));
+            }
+            catch (Exception exception) when (exception is IOException or UploadRefusedException)
+            {
+                return Failure(line, $"file {line.Path} to be sent", exception.Message);
+            }
         }
 
         private ScriptFailure? Next(ScriptLine line, string expected, Func<Said, bool> matches)

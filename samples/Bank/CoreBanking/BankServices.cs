@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Samvad.Hosting;
+using Samvad.Receipts;
 using Samvad.Samples.Bank.Actions;
 
 namespace Samvad.Samples.Bank.CoreBanking;
@@ -12,6 +13,8 @@ public sealed class BankServices : IAssistantServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ISignIn, DemoSignIn>();
+        services.AddLogging();
+        services.AddSingleton(_ => new ReceiptReader());
         services.AddSingleton<ICoreBanking>(provider => SqliteCoreBanking.Open(
             Path.Combine(dataFolder, "bank.db"),
             BankTime.DayOf(provider.GetRequiredService<TimeProvider>().GetUtcNow())));

@@ -35,7 +35,7 @@ internal static partial class Amounts
         return amounts;
     }
 
-    [GeneratedRegex(@"(?<![\d.,/:]|\d[ -])(?<whole>\d{1,3}(?:[,.]\d{2,3})*[,.]\d{3}|\d{1,7})[ ]?[.,:·][ ]?(?<fraction>\d{2})(?![\d%/:-]|[.,]\d|[ ]?%)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,/:]|\d-)(?<whole>\d{1,3}(?:[,.]\d{2,3})*[,.]\d{3}|\d{1,7})[ ]?[.,:·][ ]?(?<fraction>\d{2})(?![\d%/:-]|[.,]\d|[ ]?%)", RegexOptions.CultureInvariant)]
     private static partial Regex WithDecimals();
 
     [GeneratedRegex(@"(?<![\d.,/:]|\d[ -])(?<whole>\d{1,5})[ ](?<fraction>\d{2})(?![\d%/.,:-])", RegexOptions.CultureInvariant)]

@@ -37,7 +37,7 @@ internal static class TotalField
     {
         if (FuzzyText.HasAny(letters, "SUBTOTAL", "QTY", "QUANTITY", "TOTALITEM", "ITEMS", "DISCOUNT", "SAVING", "CHANGE", "TENDER", "POINT", "ADJUST"))
             return 0;
-        var isInclusive = FuzzyText.HasAny(letters, "INCL", "INCIU", "WITHTAX", "WITHGST");
+        var isInclusive = FuzzyText.HasAny(letters, "INCL", "INCLUSIVE", "WITHTAX", "WITHGST");
         if (FuzzyText.HasAny(letters, "EXCL", "BEFORE", "GROSS"))
             return Vague;
         if (!isInclusive && FuzzyText.HasAny(letters, "GST", "VAT", "TAX", "SST"))

@@ -11,10 +11,10 @@ internal sealed class ProbabilityMap
     private const float CoreThreshold = 0.3f;
 
     /// <summary>A box whose pixels are less likely on average is none.</summary>
-    private const float BoxThreshold = 0.5f;
+    private const float BoxThreshold = 0.6f;
 
     /// <summary>How much larger a text is than its core, by the network's training: area × this ÷ perimeter on each side.</summary>
-    private const float Growth = 1.6f;
+    private const float Growth = 1.9f;
 
     /// <summary>A core that is lower is dirt.</summary>
     private const float LeastHeight = 3;
