@@ -43,10 +43,12 @@ public sealed class ConversationTests(ConversationTests.Bank bank) : IClassFixtu
         public Bank()
         {
             var code = typeof(BankServices).Assembly;
-            var files = AssistantFolder.Read(Folder).Files;
-            Load = new AssistantSource([.. files, new SourceFile(Photo, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Photos", "expense-by-photo.yaml")))]).Compile(
+            var photo = new SourceFile(Photo, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Photos", "expense-by-photo.yaml")));
+            Load = new AssistantSource([.. AssistantFolder.Read(Folder).Files, photo]).Compile(
                 new Catalogue(RuleReader.Read(code), [.. ActionReader.Read(code).Select(action => action.Signature)]));
-            _runner = new ScriptRunner(Load.Assistant!, Understander.Create(Load.Assistant!));
+            var assistant = Load.Assistant ?? throw new InvalidOperationException(string.Join('
+', Load.Diagnostics));
+            _runner = new ScriptRunner(assistant, Understander.Create(assistant));
         }
 
         /// <summary>A script that needs the models which read photos, and is no part of the assistant for that.</summary>
