@@ -46,8 +46,7 @@ public sealed class ConversationTests(ConversationTests.Bank bank) : IClassFixtu
             var photo = new SourceFile(Photo, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Photos", "expense-by-photo.yaml")));
             Load = new AssistantSource([.. AssistantFolder.Read(Folder).Files, photo]).Compile(
                 new Catalogue(RuleReader.Read(code), [.. ActionReader.Read(code).Select(action => action.Signature)]));
-            var assistant = Load.Assistant ?? throw new InvalidOperationException(string.Join('
-', Load.Diagnostics));
+            var assistant = Load.Assistant ?? throw new InvalidOperationException(string.Join('\n', Load.Diagnostics));
             _runner = new ScriptRunner(assistant, Understander.Create(assistant));
         }
 

@@ -23,11 +23,13 @@ public sealed class UploadFolder(string root, UploadOptions options)
     /// <param name="content">The file's content; read to its end, or to the limit.</param>
     /// <param name="name">What its sender calls it.</param>
     /// <param name="cancellation">Stops reading.</param>
-    /// <exception cref="UploadRefusedException">It is too large, of another kind or damaged, or the conversation has too many.</exception>
+    /// <exception cref="UploadRefusedException">It is too large, of another kind or damaged, the conversation has too many, or the disk too little room.</exception>
     /// <exception cref="IOException">It cannot be written; nothing is left behind.</exception>
     public async Task<Attachment> SaveAsync(string conversationId, Stream content, string name, CancellationToken cancellation = default)
     {
         var folder = Directory.CreateDirectory(FolderOf(conversationId));
+        if (FreeBytes(folder.FullName) < options.KeepFree)
+            throw new UploadRefusedException(UploadRefusal.NoRoom, "There is no room for files now.");
         var temporary = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.tmp");
         try
         {
@@ -121,6 +123,13 @@ public sealed class UploadFolder(string root, UploadOptions options)
         : throw new ArgumentException($"{conversationId} is no conversation's id.", nameof(conversationId));
 
     private string PathOf(string conversationId, string id, FileKind kind) => Path.Combine(FolderOf(conversationId), id + kind.Extension);
+
+    /// <summary>The room on a folder's disk. Windows tells it for drives alone; a share is taken to have enough.</summary>
+    private static long FreeBytes(string folder)
+    {
+        var drive = OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder;
+        return drive.StartsWith(@"\\", StringComparison.Ordinal) ? long.MaxValue : new DriveInfo(drive).AvailableFreeSpace;
+    }
 
     private static string Size(int bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MiB" : $"{bytes} bytes";
 }

@@ -17,4 +17,10 @@ public sealed class UploadOptions
 
     /// <summary>How many files one conversation may have. The default is 50.</summary>
     public int FilesPerConversation { get; set; } = 50;
+
+    /// <summary>
+    /// How much room files leave on their disk, in bytes: strangers must not fill the one that conversations are on. The
+    /// default is 1 GiB.
+    /// </summary>
+    public long KeepFree { get; set; } = 1024 * 1024 * 1024;
 }

@@ -23,4 +23,7 @@ public enum UploadRefusal
 
     /// <summary>The conversation has as many as it may have.</summary>
     TooMany,
+
+    /// <summary>There is no room for it.</summary>
+    NoRoom,
 }

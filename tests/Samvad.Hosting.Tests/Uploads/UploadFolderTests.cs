@@ -45,6 +45,14 @@ public sealed class UploadFolderTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.Combine(_root.FullName, "a")));
     }
 
+    [Fact]
+    public async Task Files_never_fill_the_disk()
+    {
+        var uploads = new UploadFolder(_root.FullName, new() { KeepFree = long.MaxValue });
+        var refused = await Assert.ThrowsAsync<UploadRefusedException>(() => uploads.SaveAsync("a", new MemoryStream(Pictures.Png()), "x", Test));
+        Assert.Equal(UploadRefusal.NoRoom, refused.Reason);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("..")]

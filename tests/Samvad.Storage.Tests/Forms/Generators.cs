@@ -34,6 +34,9 @@ internal static class Generators
     internal static readonly Gen<DateTimeOffset> Time = Gen.Select(
         Gen.DateTime, Gen.Int[-14 * 60, 14 * 60], Moment).Select(moment => moment.Instant);
 
+    internal static readonly Gen<Attachment> Attachment =
+        Gen.Select(Text, Text, Gen.Long, Text, (id, type, length, name) => new Attachment(id, type, length, name));
+
     internal static readonly Gen<Value> Value = Gen.Recursive<Value>((depth, inner) =>
         depth > 3 ? Leaf : Gen.Frequency((6, Leaf), (1, Listing(inner)), (1, Structure(inner))));
 
@@ -60,9 +63,6 @@ internal static class Generators
 
     internal static readonly Gen<Said> Reply =
         Gen.Select(Text, Text, Text, Options, Gen.Int[0, 3], (reply, text, language, o, v) => new Said(reply, text, language, o, v));
-
-    internal static readonly Gen<Attachment> Attachment =
-        Gen.Select(Text, Text, Gen.Long, Text, (id, type, length, name) => new Attachment(id, type, length, name));
 
     internal static Gen<string?> Maybe(Gen<string> text) =>
         Gen.Select(Gen.Bool, text, (isThere, content) => isThere ? content : null);

@@ -38,6 +38,7 @@ internal static class ApiProblem
     {
         UploadRefusal.TooLarge => Of(StatusCodes.Status413PayloadTooLarge, "File too large", refused.Message),
         UploadRefusal.WrongKind => Of(StatusCodes.Status415UnsupportedMediaType, "Kind of file not taken", refused.Message),
+        UploadRefusal.NoRoom => Of(StatusCodes.Status507InsufficientStorage, "No room for files", refused.Message),
         UploadRefusal.TooMany => Of(StatusCodes.Status409Conflict, "Too many files", refused.Message),
         _ => Of(StatusCodes.Status422UnprocessableEntity, "File cannot be read", refused.Message),
     };

@@ -25,7 +25,8 @@ internal static class FileEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         api.MapGet("{id}/files/{file}", ReadAsync)
             .WithSummary("Gets a file that was sent.")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
