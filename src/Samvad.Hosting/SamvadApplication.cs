@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Samvad.Dialogue.Definitions;
+using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Channels.Terminal;
 using Samvad.Hosting.Turns;
 using Samvad.Hosting.Uploads;
@@ -150,7 +151,8 @@ public static class SamvadApplication
         Action<WebApplicationBuilder>? configure,
         string? language)
     {
-        builder.AddSamvad(folder, code, options => (options.Store, options.Database) = (StoreKind.Sqlite, TerminalDatabase));
+        builder.AddSamvad(
+            folder, code, options => (options.Store, options.Database, options.IsTerminal) = (StoreKind.Sqlite, TerminalDatabase, true));
         configure?.Invoke(builder);
         // Standard output is the conversation's; only what an author or developer must see goes to standard error.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -160,6 +162,7 @@ public static class SamvadApplication
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
         var name = app.Services.GetRequiredService<Assistant>().Name;
+        SignInEndpoints.Map(app);
         await app.StartAsync();
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try

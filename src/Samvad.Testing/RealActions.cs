@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Samvad.Authoring.Diagnostics;
 using Samvad.Authoring.Scripts;
 using Samvad.Dialogue.Effects;
-using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting;
@@ -13,7 +13,7 @@ namespace Samvad.Testing;
 
 /// <summary>
 /// Runs scripted conversations with an application's own actions: each script has services of its own, on a data folder
-/// of its own, at the time of the script.
+/// of its own, at the time of the script. What is declared as an HTTP call, or has an answer in the script, is not done.
 /// </summary>
 /// <param name="code">The assemblies that have the actions and <see cref="IAssistantServices"/>.</param>
 /// <param name="folder">The assistant's folder, from which scripts send files; null if they send none.</param>
@@ -38,7 +38,16 @@ public sealed class RealActions(IReadOnlyCollection<Assembly> code, string? fold
             foreach (var setup in code.SelectMany(AssistantServices.Of))
                 setup.Configure(services, data.FullName);
             await using var provider = services.BuildServiceProvider();
-            return await runner.RunAsync(script, (run, language, now) => DoAsync(provider, run, language, now), folder is null ? null : path => SendAsync(uploads, path));
+            var answers = new ScriptAnswers(script.Answers);
+            return await runner.RunAsync(
+                script,
+                async (run, language, now) => answers.Next(run.Action) ?? await DoAsync(provider, run, language, now),
+                folder is null ? null : path => SendAsync(uploads, path));
+        }
+        catch (UnansweredException unanswered)
+        {
+            var answer = $"`answers: {{ {unanswered.Message}: [{{ outcome: ok }}] }}`";
+            return new(new Place(script.File, 1, 1), $"an answer of the action {unanswered.Message}, as {answer}", "none", []);
         }
         finally
         {
@@ -56,7 +65,7 @@ public sealed class RealActions(IReadOnlyCollection<Assembly> code, string? fold
     private async Task<Return> DoAsync(IServiceProvider services, RunAction run, string language, DateTimeOffset now)
     {
         if (_actions.Find(run.Action) is not { } action)
-            return new(ActionSignature.Failed, ValueMap.Empty);
+            throw new UnansweredException(run.Action);
         var context = new ActionContext(Conversation, run.Execution, null, language, now, CancellationToken.None);
         var call = new ActionCall(action.Signature, run.Arguments, context, services);
         var result = await action.ExecuteAsync(call);
@@ -69,4 +78,7 @@ public sealed class RealActions(IReadOnlyCollection<Assembly> code, string? fold
 
         return ((ActionCompleted)result).Return;
     }
+
+    /// <summary>There is no code for an action: it is an HTTP call, and the script does not say what comes back.</summary>
+    private sealed class UnansweredException(string action) : Exception(action);
 }

@@ -5,6 +5,7 @@ using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Understanding;
@@ -102,7 +103,10 @@ public sealed class ScriptedConversation(
 
     private async Task<ActionReturned> DoAsync(RunAction run)
     {
-        var result = await act(run, State.Language, Now);
+        // Whoever is in a script has signed in everywhere.
+        var result = run.Action == ActionSignature.SignIn
+            ? new(ActionSignature.SignedIn, ValueMap.Empty)
+            : await act(run, State.Language, Now);
         return new(run.Execution, result.Outcome, result.Values);
     }
 }

@@ -63,6 +63,35 @@ public sealed class ScriptRunnerTests
         Assert.Equal((4, "There is no a.png."), (failure!.Place.Line, failure.Actual));
     }
 
+    [Fact]
+    public async Task An_action_comes_back_with_what_the_script_says_one_time_after_the_other()
+    {
+        var answers = "answers: { seats_left: [{ outcome: ok, results: { left: 3 } }, { outcome: failed }] }\n";
+        Assert.Null(await AskAsync(answers, "- bot: 3 left.", "- bot: I cannot say.", "- bot: I cannot say."));
+        var failure = await AskAsync("", "- bot: 3 left.");
+        Assert.Contains("`answers: { seats_left: [{ outcome: ok }] }`", failure!.Expected, StringComparison.Ordinal);
+    }
+
+    private static async Task<ScriptFailure?> AskAsync(string answers, params string[] replies)
+    {
+        var load = new AssistantSource(
+            new("assistant.yaml", "name: Tickets\nlanguages: [en]\n"),
+            new("phrases/en.yaml", "ask: [how many are left, seats left]\n"),
+            new("replies/en.yaml", "left: \"{{ left }} left.\"\nno: I cannot say.\n"),
+            new("actions/seats_left.yaml", "action: seats_left\nrequest: { url: \"https://hall.example/left\" }\nresults: { left: left }\n"),
+            new(
+                "flows/left.yaml",
+                "flow: left\ntriggers: [ask]\nslots: { left: number }\nsteps:\n  - do: seats_left\n    save: { left: left }\n"
+                + "    on: { failed: { say: no, end: done } }\n  - say: left\n  - end: done\n"),
+            new(
+                "tests/left.yaml",
+                $"conversation: x\n{answers}script:\n{string.Concat(replies.Select(reply => $"- user: how many are left\n{reply}\n"))}"))
+            .Compile(Catalogue.Empty);
+        Assert.Empty(load.Diagnostics);
+        var runner = new ScriptRunner(load.Assistant!, Understander.Create(load.Assistant!));
+        return await new RealActions([]).RunAsync(runner, Assert.Single(load.Scripts));
+    }
+
     [Theory]
     [InlineData("- bot: Goodbye!", 4, "“Goodbye!”", "“Hello!” [hello]")]
     [InlineData("- reply: sold", 4, "reply sold", "“Hello!” [hello]")]

@@ -125,6 +125,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode BadJsonPath { get; } =
         Error("bad-json-path", "Definitions", "The way to a result is not a JMESPath expression.");
 
+    internal static DiagnosticCode HedgedOnce { get; } =
+        Error("hedged-once", "Definitions", "An action that may happen only once would be asked for twice at once.");
+
     internal static DiagnosticCode DuplicateFlow { get; } =
         Error("duplicate-flow", "Definitions", "Two flows have the same name.");
 

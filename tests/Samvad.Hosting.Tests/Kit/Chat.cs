@@ -31,7 +31,7 @@ internal sealed class Chat(HttpClient client, string id, string token)
     }
 
     /// <summary>The texts of the replies to something said.</summary>
-    internal async Task<string[]> AskAsync(string text) => Texts(await SayAsync(text));
+    internal async Task<string[]> AskAsync(string text, string? choice = null) => Texts(await SayAsync(text, choice: choice));
 
     internal Task<HttpResponseMessage> SendAsync(object body) => SendAsync(JsonContent.Create(body));
 

@@ -73,7 +73,48 @@ internal static class SampleAssistant
             "send", "unknown: { handover: payments, reason: Unknown }, failed: { say: not_booked, end: done }"),
         ["flows/claim.yaml"] = Action(
             "claim", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
+        ["flows/order.yaml"] = Action(
+            "order", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
+        ["flows/meetings.yaml"] = Action(
+            "meetings", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
         ["flows/slow_look_up.yaml"] = Action("slow_look_up", "failed: { say: not_found, end: done }"),
+        ["flows/calendar.yaml"] = """
+            flow: calendar
+            description: { en: calendar, hi: calendar }
+            triggers: [run_calendar]
+            slots: { next: text }
+            steps:
+              - do: calendar
+                save: { next: next }
+                progress: { after: 2m, every: 1m, say: busy }
+                on: { failed: { say: not_found, end: done } }
+              - say: next
+              - end: done
+            """,
+        ["actions/calendar.yaml"] = """
+            action: calendar
+            as_user: true
+            request: { url: https://calendar.example/next }
+            results: { next: title }
+            """,
+        ["flows/pickup.yaml"] = Action(
+            "pickup", "unknown: { handover: claims, reason: Unknown }, failed: { say: not_booked, end: done }"),
+        ["actions/pickup.yaml"] = """
+            action: pickup
+            effect: once
+            request: { method: POST, url: https://courier.example/pickups, json: { key: idempotency_key } }
+            results: { reference: reference, state: state }
+            outcomes:
+              - { outcome: failed, when: "state == 'lost'" }
+              - { outcome: ok, when: "state == 'done'" }
+            job:
+              check: { url: "{location}" }
+              every: 1s
+              running: { when: "state == 'running'" }
+              progress: { stage: stage, percent: percent }
+              cancel: { method: DELETE, url: "{location}" }
+            reconcile: { request: { url: https://courier.example/pickups, query: { key: idempotency_key } } }
+            """,
         ["flows/throwing.yaml"] = Rule("throwing", "throws", "yes: { end: done }, no: { end: done }"),
         ["flows/hanging.yaml"] = Rule("hanging", "hangs", "yes: { end: done }, no: { end: done }"),
         ["flows/nonsense.yaml"] = Rule("nonsense", "returns_nonsense", "light: { end: done }, dark: { end: done }"),
@@ -95,7 +136,11 @@ internal static class SampleAssistant
             run_book: [book it, make the booking]
             run_send: [send the money, send it off]
             run_claim: [file my claim, file a claim]
+            run_pickup: [send me a courier, a courier please]
+            run_meetings: [count my meetings, how many meetings are there]
+            run_order: [order a cheque book, order new cheques]
             run_slow_look_up: [search slowly, take your time searching]
+            run_calendar: [look into my calendar, show me my calendar]
             run_throwing: [run throwing]
             run_hanging: [run hanging]
             run_nonsense: [run nonsense]
@@ -110,7 +155,11 @@ internal static class SampleAssistant
             run_book: [बुक करो]
             run_send: [पैसे भेज दो]
             run_claim: [दावा दर्ज करो]
+            run_pickup: [कूरियर भेजो]
+            run_meetings: [मीटिंग गिनो]
+            run_order: [चेकबुक मँगाओ]
             run_slow_look_up: [धीरे खोजो]
+            run_calendar: [मेरा कैलेंडर दिखाओ]
             run_throwing: [throwing चलाओ]
             run_hanging: [hanging चलाओ]
             run_nonsense: [nonsense चलाओ]
@@ -128,6 +177,7 @@ internal static class SampleAssistant
             refused: Refused.
             not_paid: Not paid.
             not_found: Not found.
+            next: "Next is {{ next }}."
             sure: Are you sure?
             booked: "Booked, {{ reference }}."
             not_booked: Not booked.
@@ -145,6 +195,7 @@ internal static class SampleAssistant
             refused: मना।
             not_paid: नहीं हुआ।
             not_found: नहीं मिला।
+            next: "अगला {{ next }}।"
             sure: पक्का?
             booked: "बुक हुआ, {{ reference }}।"
             not_booked: बुक नहीं हुआ।

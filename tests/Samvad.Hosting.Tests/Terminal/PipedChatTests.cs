@@ -51,6 +51,27 @@ public sealed class PipedChatTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task A_person_at_the_terminal_goes_on_talking_while_a_long_job_runs()
+    {
+        await using var app = await TestApp.StartAsync();
+        var conversation = new TerminalConversation(
+            app.Services.GetRequiredService<IGrainFactory>(), app.Store, app.Services.GetRequiredService<JournalFeed>(),
+            app.Services.GetRequiredService<UploadFolder>());
+        var said = new List<string>();
+        await conversation.OpenAsync(null, "asha");
+        await conversation.SendAsync("file my claim");
+        await conversation.PauseAsync(reply => said.Add(reply.Text), TestContext.Current.CancellationToken);
+        Assert.True(conversation.IsWorking);
+        await conversation.SendAsync("take my name");
+        await conversation.PauseAsync(reply => said.Add(reply.Text), TestContext.Current.CancellationToken);
+        Assert.Equal(["Hello!", "What is your name?"], said);
+        app.Bank.Percent = 100;
+        await conversation.SendAsync("Asha");
+        await conversation.SettleAsync(reply => said.Add(reply.Text), TestContext.Current.CancellationToken);
+        Assert.Equal(["Pleased to meet you, Asha.", "Booked, C1."], said.Skip(2));
+    }
+
     private static async Task<string[]> TalkAsync(string input, string? language = null, string reference = "R1")
     {
         await using var app = await TestApp.StartAsync();

@@ -85,7 +85,7 @@ internal static class EventGenerators
         Gen.Select(Maybe(Text), Gen.Bool, Maybe(Text), Percent, Gen.Int[0, 3]),
         Gen.Select(Gen.Bool, Text, Map, (isThere, o, v) => isThere ? new Return(o, v) : null),
         Map,
-        Gen.Select(Gen.Int[0, 3], Gen.Bool),
+        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Bool),
         (core, expectation, action, @return, slots, rest) => new Frame
         {
             Id = core.Item1,
@@ -100,6 +100,7 @@ internal static class EventGenerators
             Slots = slots,
             Attempts = rest.Item1,
             IsCommitted = rest.Item2,
+            IsSigningIn = rest.Item3,
         });
 
     private static bool TryApply(ref Conversation state, Event e)

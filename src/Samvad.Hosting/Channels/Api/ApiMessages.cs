@@ -42,6 +42,11 @@ internal sealed record FileLimits(
     [property: Description("The media types.")] IReadOnlyList<string> Types,
     [property: Description("The largest length.")] long Bytes);
 
+/// <summary>Somebody comes back from signing in elsewhere.</summary>
+internal sealed record SignInRequest(
+    [property: Description("The `state` that came back.")] string? State,
+    [property: Description("The `code` that came back; leave it out if the user did not sign in.")] string? Code);
+
 /// <summary>The replies to a message that came at once; later ones are among the events.</summary>
 internal sealed record MessageResponse(
     [property: Description("The journal position of the turn's last event.")] long Position,
@@ -83,6 +88,7 @@ internal sealed record MomentData(DateTimeOffset At);
 [JsonSerializable(typeof(MessageResponse))]
 [JsonSerializable(typeof(FileResponse))]
 [JsonSerializable(typeof(AssistantResponse))]
+[JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(HeardData))]
 [JsonSerializable(typeof(SaidData))]
 [JsonSerializable(typeof(ActionData))]

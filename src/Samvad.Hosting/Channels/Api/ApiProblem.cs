@@ -48,6 +48,15 @@ internal static class ApiProblem
         ? Of(StatusCodes.Status404NotFound, "No such conversation", "Open one with POST /api/conversations.")
         : Of(StatusCodes.Status401Unauthorized, "Wrong token", "This token does not open this conversation.");
 
+    /// <summary>Why somebody who comes back from signing in elsewhere is not signed in.</summary>
+    internal static ProblemHttpResult Of(SignInOutcome result) => result switch
+    {
+        SignInOutcome.Denied => Of(Access.Denied),
+        SignInOutcome.Refused => Of(
+            StatusCodes.Status409Conflict, "Sign-in refused", "The other side does not confirm the sign-in. Follow the link in the chat again."),
+        _ => Of(StatusCodes.Status410Gone, "Link used up", "Nobody waits for this sign-in any more. Ask for what you wanted again."),
+    };
+
     /// <summary>Says how large a body may be where the framework has refused one without a word.</summary>
     internal static void Explain(ProblemDetails problem, ApiLimits limits)
     {

@@ -66,10 +66,10 @@ internal sealed class TerminalChat(TerminalConversation conversation, IAnsiConso
     {
         foreach (var reply in await conversation.ReadAsync(cancellation))
             Print(reply);
-        if (conversation.IsWorking)
+        if (conversation.IsBusy)
         {
             await console.Status().Spinner(Spinner.Known.Dots).SpinnerStyle(new Style(Color.Grey))
-                .StartAsync("[grey]working on it[/]", _ => conversation.SettleAsync(Print, cancellation));
+                .StartAsync("[grey]working on it[/]", _ => conversation.PauseAsync(Print, cancellation));
         }
     }
 

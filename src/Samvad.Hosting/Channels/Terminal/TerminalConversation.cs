@@ -13,20 +13,26 @@ namespace Samvad.Hosting.Channels.Terminal;
 internal sealed class TerminalConversation(IGrainFactory grains, IConversationStore store, JournalFeed feed, UploadFolder uploads)
 {
     private const int Page = 200;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long nothing at all may happen while an action runs: longer than anybody has to sign in elsewhere.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
     private readonly string _id = ConversationToken.NewId();
     private readonly byte[] _token = ConversationToken.Hash(ConversationToken.New());
     private long _position;
     private long _offered;
-    private int _running;
+    private readonly HashSet<string> _running = [];
+    private readonly HashSet<string> _long = [];
     private bool _isFileAsked;
 
     /// <summary>The choices that the latest reply offered.</summary>
     internal ImmutableArray<Dialogue.State.Option> Options { get; private set; } = [];
 
     /// <summary>Whether an action is running.</summary>
-    internal bool IsWorking => _running > 0;
+    internal bool IsWorking => _running.Count > 0;
+
+    /// <summary>Whether an action is running that has not said that it takes its time.</summary>
+    internal bool IsBusy => !_running.IsSubsetOf(_long);
 
     internal Task OpenAsync(string? language, string user) => Grain.OpenAsync(language, user, _token);
 
@@ -64,13 +70,7 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
 
                 if (stored.Event is Asked asked)
                     _isFileAsked = asked.Expectation.Type == SlotType.File;
-                _running = stored.Event switch
-                {
-                    ActionRequested => _running + 1,
-                    ActionFinished => _running - 1,
-                    HandedOver or StartedOver => 0,
-                    _ => _running,
-                };
+                Count(stored.Event);
             }
 
             if (events.Length < Page)
@@ -79,7 +79,14 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
     }
 
     /// <summary>Hands over what is said until no action runs any more.</summary>
-    internal async Task SettleAsync(Action<Said> said, CancellationToken cancellation)
+    internal Task SettleAsync(Action<Said> said, CancellationToken cancellation) =>
+        FollowAsync(said, () => IsWorking, cancellation);
+
+    /// <summary>Hands over what is said until a person can go on talking: a long job tells of its end later.</summary>
+    internal Task PauseAsync(Action<Said> said, CancellationToken cancellation) =>
+        FollowAsync(said, () => IsBusy, cancellation);
+
+    private async Task FollowAsync(Action<Said> said, Func<bool> isWaiting, CancellationToken cancellation)
     {
         using var subscription = feed.Subscribe(_id);
         while (true)
@@ -87,9 +94,28 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
             var next = subscription.Next;
             foreach (var reply in await ReadAsync(cancellation))
                 said(reply);
-            if (!IsWorking)
+            if (!isWaiting())
                 return;
             await next.WaitAsync(s_patience, cancellation);
+        }
+    }
+
+    private void Count(Event @event)
+    {
+        switch (@event)
+        {
+            case ActionRequested requested:
+                _running.Add(requested.Execution);
+                break;
+            case ActionAdvanced advanced:
+                _long.Add(advanced.Execution);
+                break;
+            case ActionFinished finished:
+                _running.Remove(finished.Execution);
+                break;
+            case HandedOver or StartedOver:
+                _running.Clear();
+                break;
         }
     }
 
