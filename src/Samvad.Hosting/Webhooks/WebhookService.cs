@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
@@ -13,7 +12,7 @@ namespace Samvad.Hosting.Webhooks;
 /// until it is taken. One that was taken just before the process died is posted once more; positions tell a repetition.
 /// </summary>
 internal sealed class WebhookService(
-    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : BackgroundService
+    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : Worker
 {
     /// <summary>The header of the signature: see <see cref="HttpSignature"/>.</summary>
     internal const string SignatureHeader = "Samvad-Signature";
@@ -30,6 +29,7 @@ internal sealed class WebhookService(
     {
         if (options.Webhooks.Count == 0)
             return;
+<<<<<<< HEAD
         var mayTakeOver = context.Options.IsAlone;
         try
         {
@@ -47,6 +47,12 @@ internal sealed class WebhookService(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What is not delivered is delivered by the next process.
+=======
+        while (true)
+        {
+            if (!await SweepAsync(stoppingToken))
+                await Task.Delay(s_period, stoppingToken);
+>>>>>>> main
         }
     }
 
