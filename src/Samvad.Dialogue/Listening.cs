@@ -18,7 +18,7 @@ internal sealed class Listening(Turn turn)
 
     internal void Hear(UserSaid said)
     {
-        turn.Emit(new Heard(said.MessageId, said.Text, said.Language, said.Commands));
+        turn.Emit(new Heard(said.MessageId, said.Text, said.Language, said.Commands) { File = said.File });
         foreach (var command in said.Commands.DefaultIfEmpty(new NotUnderstood()))
         {
             if (turn.State.Handover is not null && command is not Commands.StartOver)

@@ -13,6 +13,9 @@ public sealed class DataFolder(SamvadOptions options, IHostEnvironment environme
     /// <summary>The folder of trained models.</summary>
     public string Models => Path.Combine(Root, "models");
 
+    /// <summary>The folder of files that people have sent.</summary>
+    public string Uploads => Path.GetFullPath(options.Uploads.Folder, Root);
+
     /// <summary>The folder of the keys that encrypt what is kept for users.</summary>
     public string Keys => options.Keys is { } keys
         ? Path.GetFullPath(keys, environment.ContentRootPath)

@@ -12,6 +12,7 @@ using Samvad.Dialogue.Definitions;
 using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Channels.Terminal;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Storage;
 using Spectre.Console;
 
@@ -183,7 +184,8 @@ public static class SamvadApplication
         var conversation = new TerminalConversation(
             services.GetRequiredService<IGrainFactory>(),
             services.GetRequiredService<IConversationStore>(),
-            services.GetRequiredService<JournalFeed>());
+            services.GetRequiredService<JournalFeed>(),
+            services.GetRequiredService<UploadFolder>());
         Console.OutputEncoding = Encoding.UTF8;
         return Console.IsInputRedirected
             ? new PipedChat(conversation, Console.In, Console.Out).RunAsync(language, stopping)

@@ -33,6 +33,7 @@ public static class SamvadEndpoints
         app.UseRouting();
         app.UseRateLimiter();
         ConversationEndpoints.Map(app);
+        AssistantEndpoint.Map(app);
         SignInEndpoints.Map(app);
         // Opened now, so that an application that cannot work does not begin to.
         _ = app.Services.GetRequiredService<IConversationStore>();

@@ -1,6 +1,7 @@
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Hosting.Webhooks;
 
 namespace Samvad.Hosting;
@@ -58,6 +59,9 @@ public sealed class SamvadOptions
 
     /// <summary>Web sites (scheme, host and port) other than this one that may embed the chat. The default is none.</summary>
     public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>What files people may send.</summary>
+    public UploadOptions Uploads { get; } = new();
 
     /// <summary>The limits of a turn.</summary>
     public TurnOptions Turns { get; } = new();

@@ -21,6 +21,7 @@ using Samvad.Hosting.Clustering;
 using Samvad.Hosting.Telemetry;
 using Samvad.Hosting.Timers;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Hosting.Webhooks;
 
 namespace Samvad.Hosting;
@@ -60,6 +61,7 @@ public static class SamvadServices
         builder.Services.AddSingleton(options);
         var data = new DataFolder(options, builder.Environment);
         builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(new UploadFolder(data.Uploads, options.Uploads));
         foreach (var setup in code.SelectMany(AssistantServices.Of))
             setup.Configure(builder.Services, data.Root);
         builder.Services.AddAssistant(data, code);

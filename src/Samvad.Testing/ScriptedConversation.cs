@@ -9,6 +9,7 @@ using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Understanding;
+using Samvad.Understanding.Reading;
 
 namespace Samvad.Testing;
 
@@ -48,6 +49,10 @@ public sealed class ScriptedConversation(
 
     /// <summary>The user clicks a choice.</summary>
     public Task<ImmutableArray<Event>> ChooseAsync(string choice) => SayAsync("", choice);
+
+    /// <summary>The user sends a file.</summary>
+    public Task<ImmutableArray<Event>> SendAsync(Attachment file) => TakeAsync(
+        new UserSaid($"message-{++_messages}", "", State.Language, FileReading.With(assistant, State, [], file)) { File = file });
 
     /// <summary>The clock runs on; a timer that becomes due on the way fires at its time.</summary>
     public async Task<ImmutableArray<Event>> WaitAsync(TimeSpan duration)

@@ -53,6 +53,17 @@ public sealed class ScriptRunnerTests
     public async Task A_line_that_holds_passes(string script) => Assert.Null(await RunAsync(script));
 
     [Fact]
+    public async Task A_script_that_sends_files_needs_somebody_who_can() =>
+        Assert.Contains("nothing here can send files", (await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync("- file: a.png"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_file_that_is_not_there_fails_at_its_line()
+    {
+        var failure = await RunAsync("- file: a.png", path => throw new FileNotFoundException($"There is no {path}."));
+        Assert.Equal((4, "There is no a.png."), (failure!.Place.Line, failure.Actual));
+    }
+
+    [Fact]
     public async Task An_action_comes_back_with_what_the_script_says_one_time_after_the_other()
     {
         var answers = "answers: { seats_left: [{ outcome: ok, results: { left: 3 } }, { outcome: failed }] }\n";
@@ -118,13 +129,13 @@ public sealed class ScriptRunnerTests
             failure!.ToString());
     }
 
-    private static Task<ScriptFailure?> RunAsync(string lines)
+    private static Task<ScriptFailure?> RunAsync(string lines, FileSender? send = null)
     {
         var indented = lines.Replace("\n", "\n  ", StringComparison.Ordinal);
         var file = new SourceFile("tests/case.yaml", $"conversation: A case\nnow: 2027-03-15T10:00:00Z\nscript:\n  {indented}\n");
         var load = new AssistantSource([.. s_files, file]).Compile(new Catalogue([], []));
         Assert.Empty(load.Diagnostics);
         return s_runner.RunAsync(
-            Assert.Single(load.Scripts), (_, _, _) => Task.FromResult(new Return("failed", ValueMap.Empty)));
+            Assert.Single(load.Scripts), (_, _, _) => Task.FromResult(new Return("failed", ValueMap.Empty)), send);
     }
 }

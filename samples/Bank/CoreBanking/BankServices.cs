@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Samvad.Hosting;
+using Samvad.Receipts;
 using Samvad.Samples.Bank.Actions;
 using Samvad.Samples.Bank.Courier;
 
@@ -13,6 +14,8 @@ public sealed class BankServices : IAssistantServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ISignIn, DemoSignIn>();
+        services.AddLogging();
+        services.AddSingleton(_ => new ReceiptReader());
         services.AddHostedService<CourierService>();
         services.AddSingleton<ICoreBanking>(provider => SqliteCoreBanking.Open(
             Path.Combine(dataFolder, "bank.db"),

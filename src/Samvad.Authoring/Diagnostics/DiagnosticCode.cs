@@ -264,6 +264,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode UnknownPhraseSlot { get; } =
         Error("unknown-phrase-slot", "Texts and phrases", "A phrase names a slot that is no input of a flow which it starts.");
 
+    internal static DiagnosticCode FileInPhrase { get; } =
+        Error("file-in-phrase", "Texts and phrases", "A phrase names a slot that is a file, which stands in no message.");
+
     internal static DiagnosticCode PhrasesMissing { get; } =
         Warning("phrases-missing", "Texts and phrases", "An intent has no phrases in a language of the assistant.");
 

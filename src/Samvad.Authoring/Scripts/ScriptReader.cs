@@ -48,6 +48,8 @@ internal static class ScriptReader
                 return new BotLine(entry.Place, value.Value);
             case "replies":
                 return new AnyRepliesLine(entry.Place);
+            case "file":
+                return new FileLine(entry.Place, value.Value);
             case "choose":
                 return new ChooseLine(entry.Place, value.Value);
             case "wait":

@@ -104,6 +104,7 @@ internal static class FileShapes
         Line("slot", Shape.MapOf(ScalarForm.Name, Shape.One(ScalarForm.Text with { IsNullable = true })), "What slots hold."),
         Line("outcome", Shape.MapOf(ScalarForm.Name, Name), "Flows that ended during the last turn, and how."),
         Line("wait", Shape.One(ScalarForm.Duration), "Lets the clock run."),
+        Line("file", Text, "Sends a file; its path is relative to the assistant's folder."),
         Line("choose", Text, "Clicks a choice by its id."),
     ];
 

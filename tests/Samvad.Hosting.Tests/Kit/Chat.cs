@@ -48,6 +48,31 @@ internal sealed class Chat(HttpClient client, string id, string token)
         return await client.SendAsync(request, Test);
     }
 
+    /// <summary>Sends a file, as the body that it is.</summary>
+    internal async Task<HttpResponseMessage> UploadAsync(byte[] content, string? type = "application/octet-stream", string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/conversations/{Id}/files") { Content = new ByteArrayContent(content) };
+        if (type is not null)
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
+        return await client.SendAsync(request, Test);
+    }
+
+    /// <summary>Sends a file that must be taken; gives its id.</summary>
+    internal async Task<string> AttachAsync(byte[] content)
+    {
+        using var response = await UploadAsync(content);
+        Assert.Equal(System.Net.HttpStatusCode.Created, response.StatusCode);
+        return (await Json(response)).GetProperty("id").GetString()!;
+    }
+
+    internal async Task<HttpResponseMessage> DownloadAsync(string file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/conversations/{Id}/files/{file}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        return await client.SendAsync(request, Test);
+    }
+
     internal Task<Events> FollowAsync(long? after = null) => Events.OpenAsync(client, Id, Token, after);
 
     internal static string[] Texts(JsonElement answer) =>

@@ -22,6 +22,16 @@ internal static class SampleAssistant
             on:
               no_input: { after: 2m, say: still_there, at_most: 1 }
             """,
+        ["flows/picture.yaml"] = """
+            flow: picture
+            description: { en: Look at a picture, hi: चित्र देखना }
+            triggers: [show_picture]
+            inputs: { picture: file }
+            steps:
+              - ask: picture
+              - say: seen
+              - end: done
+            """,
         ["flows/pay.yaml"] = """
             flow: pay
             description: { en: Pay, hi: भुगतान }
@@ -120,6 +130,7 @@ internal static class SampleAssistant
         ["phrases/en.yaml"] = """
             take_name: [take my name, write down my name]
             pay_it: [pay the bill, pay it now]
+            show_picture: [show you a picture, look at my picture]
             look_it_up: [look it up, search for it]
             want_person: [talk to a person, give me a human]
             run_book: [book it, make the booking]
@@ -138,6 +149,7 @@ internal static class SampleAssistant
         ["phrases/hi.yaml"] = """
             take_name: [मेरा नाम लिखो, नाम लिख लीजिए]
             pay_it: [बिल भर दो]
+            show_picture: [चित्र दिखाना है]
             look_it_up: [खोज कर बताओ]
             want_person: [किसी इंसान से बात करनी है]
             run_book: [बुक करो]
@@ -157,6 +169,8 @@ internal static class SampleAssistant
             greeting: { text: "Hello!", choices: { name: Take my name, pay: Pay } }
             ask_who: What is your name?
             hello: "Pleased to meet you, {{ who }}."
+            ask_picture: Show me.
+            seen: "I see {{ picture.name }}."
             still_there: Are you still there?
             paid: "Paid, {{ reference }}."
             found: "Found {{ reference }}."
@@ -173,6 +187,8 @@ internal static class SampleAssistant
             greeting: { text: "नमस्ते!", choices: { name: नाम लिखो, pay: भुगतान } }
             ask_who: आपका नाम क्या है?
             hello: "{{ who }}, आपसे मिलकर ख़ुशी हुई।"
+            ask_picture: दिखाइए।
+            seen: "{{ picture.name }} दिखा।"
             still_there: क्या आप वहाँ हैं?
             paid: "हो गया, {{ reference }}।"
             found: "मिला {{ reference }}।"

@@ -92,7 +92,7 @@ public sealed class ActionTests : IDisposable
 
     [Fact]
     public void What_changes_something_happens_once() => Assert.Equal(
-        ["block_card", "change_address", "open_deposit", "transfer"],
+        ["block_card", "change_address", "open_deposit", "submit_claim", "transfer"],
         ActionReader.Read(typeof(TransferAction).Assembly)
             .Where(action => action.Signature.IsOnce)
             .Select(action => action.Signature.Name)

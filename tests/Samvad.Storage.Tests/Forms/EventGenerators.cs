@@ -21,6 +21,7 @@ internal static class EventGenerators
         Gen.Long.Select(Event (timer) => new TimerElapsed(timer)),
         Gen.Select(Maybe(Text), Maybe(Text), Text, Text, Event (f, s, c, d) => new Faulted(f, s, c, d)),
         Gen.Select(Text, Text, Text, ArrayOf(Command), Event (m, t, l, c) => new Heard(m, t, l, c)),
+        Gen.Select(Text, Text, ArrayOf(Command), Attachment, Event (m, l, c, file) => new Heard(m, "", l, c) { File = file }),
         Reply.Select(Event (said) => said),
         Gen.Const<Event>(new MessageMisunderstood()),
         Gen.Select(Options, Mentions, Event (options, mentions) => new ClarificationAsked(options, mentions)),

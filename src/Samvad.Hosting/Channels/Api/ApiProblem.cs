@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Samvad.Hosting.Grains;
+using Samvad.Hosting.Uploads;
 
 namespace Samvad.Hosting.Channels.Api;
 
@@ -15,7 +16,7 @@ internal static class ApiProblem
         StatusCodes.Status401Unauthorized, "No token", "Send the conversation's token as “Authorization: Bearer <token>”.");
 
     internal static ProblemHttpResult Empty => Of(
-        StatusCodes.Status400BadRequest, "Empty message", "Send a “text” with something in it, or a “choice”.");
+        StatusCodes.Status400BadRequest, "Empty message", "Send a “text” with something in it, a “choice” or a “file”.");
 
     internal static ProblemHttpResult NoMessageId => Of(
         StatusCodes.Status400BadRequest,
@@ -26,6 +27,21 @@ internal static class ApiProblem
         StatusCodes.Status413PayloadTooLarge,
         "Message too long",
         $"The text has {length} characters; at most {limit} are allowed.");
+
+    internal static ProblemHttpResult NoFile => Of(
+        StatusCodes.Status404NotFound, "No such file", "This conversation has no file of that id. Send it with POST /api/conversations/{id}/files first.");
+
+    internal static ProblemHttpResult FileTooLarge(int limit) => Of(
+        StatusCodes.Status413PayloadTooLarge, "File too large", $"The file may have {limit} bytes at most.");
+
+    internal static ProblemHttpResult Of(UploadRefusedException refused) => refused.Reason switch
+    {
+        UploadRefusal.TooLarge => Of(StatusCodes.Status413PayloadTooLarge, "File too large", refused.Message),
+        UploadRefusal.WrongKind => Of(StatusCodes.Status415UnsupportedMediaType, "Kind of file not taken", refused.Message),
+        UploadRefusal.NoRoom => Of(StatusCodes.Status507InsufficientStorage, "No room for files", refused.Message),
+        UploadRefusal.TooMany => Of(StatusCodes.Status409Conflict, "Too many files", refused.Message),
+        _ => Of(StatusCodes.Status422UnprocessableEntity, "File cannot be read", refused.Message),
+    };
 
     /// <summary>Why somebody may not go on with a conversation. Which ids exist is not told apart from the token.</summary>
     internal static ProblemHttpResult Of(Access access) => access == Access.Missing

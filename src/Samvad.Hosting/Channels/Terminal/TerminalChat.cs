@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.State;
+using Samvad.Hosting.Uploads;
 using Spectre.Console;
 
 namespace Samvad.Hosting.Channels.Terminal;
@@ -21,7 +22,15 @@ internal sealed class TerminalChat(TerminalConversation conversation, IAnsiConso
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             console.WriteLine();
-            await conversation.SendAsync(line);
+            try
+            {
+                await conversation.SendAsync(line);
+            }
+            catch (UploadRefusedException refused)
+            {
+                console.MarkupLine($"[yellow]{Markup.Escape(refused.Message)}[/]");
+            }
+
             await SettleAsync(cancellation);
         }
 

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
 using Samvad.Hosting.Channels.Api;
 using Samvad.Hosting.Grains;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Storage;
 
 namespace Samvad.Hosting.Channels.Terminal;
 
 /// <summary>A conversation that a terminal carries: sends messages, and follows the journal like any other channel.</summary>
-internal sealed class TerminalConversation(IGrainFactory grains, IConversationStore store, JournalFeed feed)
+internal sealed class TerminalConversation(IGrainFactory grains, IConversationStore store, JournalFeed feed, UploadFolder uploads)
 {
     private const int Page = 200;
 
@@ -21,6 +23,7 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
     private long _offered;
     private readonly HashSet<string> _running = [];
     private readonly HashSet<string> _long = [];
+    private bool _isFileAsked;
 
     /// <summary>The choices that the latest reply offered.</summary>
     internal ImmutableArray<Dialogue.State.Option> Options { get; private set; } = [];
@@ -33,15 +36,18 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
 
     internal Task OpenAsync(string? language, string user) => Grain.OpenAsync(language, user, _token);
 
-    /// <summary>Sends a line; the number of a choice on offer picks it.</summary>
+    /// <summary>Sends a line. The number of a choice on offer picks it; where a file is asked for, the path of one sends it.</summary>
+    /// <exception cref="UploadRefusedException">The file is not taken.</exception>
     internal async Task SendAsync(string line)
     {
+        var file = _isFileAsked && File.Exists(PathIn(line)) ? await SaveAsync(PathIn(line)) : null;
         var choice = int.TryParse(line, out var number) && number >= 1 && number <= Options.Length
             ? Options[number - 1]
             : null;
         Options = [];
-        var reply = await Grain.HearAsync(
-            _token, new IncomingMessage(Guid.CreateVersion7().ToString(), choice?.Label ?? line, choice?.Id, choice is null ? null : _offered));
+        var text = file is null ? choice?.Label ?? line : "";
+        var message = new IncomingMessage(Guid.CreateVersion7().ToString(), text, choice?.Id, choice is null ? null : _offered) { File = file };
+        var reply = await Grain.HearAsync(_token, message);
         if (reply.Access != Access.Granted)
             throw new InvalidOperationException($"The terminal's own conversation answered {reply.Access}.");
     }
@@ -62,6 +68,8 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
                     (Options, _offered) = (said.Options, stored.Position);
                 }
 
+                if (stored.Event is Asked asked)
+                    _isFileAsked = asked.Expectation.Type == SlotType.File;
                 Count(stored.Event);
             }
 
@@ -116,6 +124,21 @@ internal sealed class TerminalConversation(IGrainFactory grains, IConversationSt
     {
         using var subscription = feed.Subscribe(_id);
         await subscription.Next.WaitAsync(cancellation);
+    }
+
+    /// <summary>Terminals put quotes around a path that is dragged into them.</summary>
+    private static string PathIn(string line)
+    {
+        var path = line.Trim().Trim('\'', '"');
+        return path.StartsWith("~/", StringComparison.Ordinal)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+            : path;
+    }
+
+    private async Task<IncomingFile> SaveAsync(string path)
+    {
+        await using var content = File.OpenRead(path);
+        return IncomingFile.Of(await uploads.SaveAsync(_id, content, Path.GetFileName(path)));
     }
 
     private IConversationGrain Grain => grains.GetGrain<IConversationGrain>(_id);
