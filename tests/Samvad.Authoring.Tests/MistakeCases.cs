@@ -68,6 +68,7 @@ internal static class MistakeCases
         yield return new("file-too-large", $"{Replies}:1", Replies, "", new string('#', (1 << 20) + 1));
         yield return new("missing-file", "assistant.yaml:1", Settings, "", Mistake.Absent);
         yield return new("unexpected-file", "flows/notes.yml:1", "flows/notes.yml", "", "a: b");
+        yield return new("yaml-syntax", $"{Phrases}:2", Phrases, "- send money", "- send\u0000 money");
         yield return new("yaml-syntax", $"{Replies}:2", Replies, "ask_payee: To whom?", "ask_payee: \"To whom?");
         yield return new("several-documents", $"{Entities}:2", Entities, "", "a: { free: [b] }\n---\nc: { free: [d] }");
         yield return new("too-many-values", $"{Replies}:1", Replies, "", "a: [" + string.Join(',', Enumerable.Repeat("b", 50_000)) + "]");
