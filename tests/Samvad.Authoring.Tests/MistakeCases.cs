@@ -131,6 +131,9 @@ internal static class MistakeCases
         yield return new("duplicate-item", $"{Transfer}:3", Transfer, "[transfer_money]", "[transfer_money, transfer_money]");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ free: [Asha], pattern: a }");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{}");
+        yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ parts: { sum: money } }");
+        yield return new Mistake("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ free: [Asha] }\ntwo: { parts: { sum: money, to: payee } }") with { At = $"{Entities}:7" };
+        yield return new("unknown-type", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ parts: { sum: money, kind: cardkind } }");
         yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran] }");
         yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran, Sunita] }");
         yield return new("bad-pattern", $"{Entities}:5", Entities, "[A-Z]{2}[0-9]{6}", "(?=a)b");
