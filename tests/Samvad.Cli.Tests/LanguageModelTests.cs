@@ -91,6 +91,17 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
         Assert.StartsWith(" time, there was a little girl named Lily\n", chat.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_model_is_written_for_other_programs()
+    {
+        var shown = await tool.RunAsync("lm", "export", Stories(), "--out", "stories.gguf", "--type", "q8_0");
+        var wrong = await tool.RunAsync("lm", "export", Stories(), "--out", "wrong.gguf", "--type", "q5");
+
+        Assert.Equal(new Ran(0, "stories.gguf: 260,032 parameters, 344,352 bytes\n", ""), shown);
+        Assert.StartsWith("GGUF", tool.Read("stories.gguf"), StringComparison.Ordinal);
+        Assert.Equal(new Ran(2, "", "q5 is no way to store matrices. Write f32, f16 or q8_0.\nSee `samvad lm export --help`.\n"), wrong);
+    }
+
     [Theory]
     [InlineData("--top-p 7", 1, "TopP is 7; it has to be above 0 and at most 1.\n")]
     [InlineData("--weights q4", 2, "q4 is no type of weights. Write fp32 or bf16.\nSee `samvad lm generate --help`.\n")]
