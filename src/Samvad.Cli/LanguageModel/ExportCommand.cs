@@ -31,6 +31,8 @@ internal static class ExportCommand
         command.SetGuardedAction((parsed, _) =>
         {
             var (from, to) = (parsed.GetValue(model)!, parsed.GetValue(output)!);
+            if (Path.GetDirectoryName(Path.GetFullPath(to)) is { } folder && !Directory.Exists(folder))
+                throw new CommandException($"There is no folder {folder} to write {Path.GetFileName(to)} into. Make it first.");
             using var loaded = ModelFolder.Load(from);
             try
             {

@@ -28,7 +28,7 @@ internal static class ModelRules
             "model.vocabulary",
             "Rows of the embedding, if more than the tokenizer has tokens.",
             (config, setting) => config with { Model = config.Model with { Vocabulary = setting.Whole(0, 1 << 24) } },
-            config => SettingText.Show(config.Model.Vocabulary)),
+            config => config.Model.Vocabulary > 0 ? SettingText.Show(config.Model.Vocabulary) : null),
     ];
 
     private static SettingRule Shape(
