@@ -5,6 +5,8 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Events;
+using Samvad.Hosting.Accounts;
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Tests.Kit;
 
 namespace Samvad.Hosting.Tests.Accounts;
@@ -180,6 +182,19 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Contains("refresh_token", _calendar.Grants);
         Assert.Single(_calendar.Grants, "authorization_code");
+    }
+
+    [Fact]
+    public async Task Calls_at_once_renew_a_token_once()
+    {
+        var chat = await SignedInAsync();
+        var old = _calendar.Access;
+        var accounts = _app.Services.GetRequiredService<IUserAccounts>();
+        var context = new ActionContext(chat.Id, "9.9", null, "en", DateTimeOffset.UtcNow, Test);
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => accounts.TokenAsync(context, "calendar.example", rejected: old)));
+        Assert.All(tokens, token => Assert.Equal(_calendar.Access, token));
+        Assert.NotEqual(old, _calendar.Access);
+        Assert.Equal(["authorization_code", "refresh_token"], _calendar.Grants);
     }
 
     [Theory]
