@@ -93,6 +93,7 @@ internal static class Sound
             'y' => ("i", 1),
             // The breath of “kh”, “th” and so on; alone it is a consonant.
             'h' when At(words, at - 1) is 'k' or 'g' or 'c' or 'j' or 't' or 'd' or 'p' or 'b' or 's' or 'h' => ("", 1),
+            'c' when next == 'c' && At(words, at + 2) == 'h' => ("", 1),
             'c' when next == 'h' => ("c", 1),
             'c' when next is 'e' or 'i' or 'y' => ("s", 1),
             'c' when next == 'k' => ("k", 2),
