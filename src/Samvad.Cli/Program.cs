@@ -2,6 +2,7 @@ using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Conversations;
 using Samvad.Cli.Nlu;
+using Samvad.Cli.OpenApi;
 using Samvad.Cli.Outbox;
 using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
@@ -18,6 +19,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ModelCommand.Create(),
     StoreCommand.Create(),
     ConversationCommand.Create(),
+    ActionCommand.Create(),
     OutboxCommand.Create(),
     LanguageModelCommand.Create(),
 };

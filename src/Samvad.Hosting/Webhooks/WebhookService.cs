@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
@@ -13,7 +12,7 @@ namespace Samvad.Hosting.Webhooks;
 /// until it is taken. One that was taken just before the process died is posted once more; positions tell a repetition.
 /// </summary>
 internal sealed class WebhookService(
-    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : BackgroundService
+    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : Worker
 {
     /// <summary>The header of the signature: see <see cref="HttpSignature"/>.</summary>
     internal const string SignatureHeader = "Samvad-Signature";
@@ -31,22 +30,15 @@ internal sealed class WebhookService(
         if (options.Webhooks.Count == 0)
             return;
         var mayTakeOver = context.Options.IsAlone;
-        try
+        while (true)
         {
-            while (true)
-            {
-                if (await SweepAsync(TimeSpan.Zero, stoppingToken))
-                    continue;
-                // Alone on the store, what somebody else has taken was taken by a process that died; its lease need not end.
-                if (mayTakeOver)
-                    await SweepAsync(s_lease, stoppingToken);
-                mayTakeOver = false;
-                await Task.Delay(s_period, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is not delivered is delivered by the next process.
+            if (await SweepAsync(TimeSpan.Zero, stoppingToken))
+                continue;
+            // Alone on the store, what somebody else has taken was taken by a process that died; its lease need not end.
+            if (mayTakeOver)
+                await SweepAsync(s_lease, stoppingToken);
+            mayTakeOver = false;
+            await Task.Delay(s_period, stoppingToken);
         }
     }
 
