@@ -13,6 +13,7 @@ internal static class CompareCommand
 {
     internal static TaughtCommand Create()
     {
+        var code = AssistantArguments.Code();
         var (train, test, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Seed());
         var models = new Option<string[]>("--model")
         {
@@ -32,10 +33,10 @@ internal static class CompareCommand
             samvad nlu compare --train train.csv --test test.csv --model sparse --model dense
             samvad nlu compare --train train.csv --test test.csv --nlpjs node_modules
             samvad nlu compare --train train.csv --test test.csv --rasa http://localhost:5005/model/parse
-            """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed };
+            """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed, code };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
-            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!), NluOptions.ReadTest(parsed.GetValue(test)!));
+            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code)), NluOptions.ReadTest(parsed.GetValue(test)!));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             using var client = Client(parsed.GetValue(header) ?? []);
             IPeer?[] peers =

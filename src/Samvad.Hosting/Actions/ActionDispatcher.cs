@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Dialogue.State;
 using Samvad.Hosting.Grains;
@@ -10,7 +9,7 @@ namespace Samvad.Hosting.Actions;
 
 /// <summary>Takes up the actions that turns asked for, has them done, and writes what came of it.</summary>
 internal sealed class ActionDispatcher(
-    ActionRunner runner, TurnContext context, IGrainFactory grains, ILogger<ActionDispatcher> logger) : BackgroundService
+    ActionRunner runner, TurnContext context, IGrainFactory grains, ILogger<ActionDispatcher> logger) : Worker
 {
     private static readonly TimeSpan s_sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_again = TimeSpan.FromSeconds(1);
@@ -22,17 +21,10 @@ internal sealed class ActionDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var limit = new ParallelOptions { MaxDegreeOfParallelism = context.Options.ActionsAtOnce, CancellationToken = stoppingToken };
-        try
-        {
-            await Task.WhenAll(
-                SweepAsync(stoppingToken),
-                Parallel.ForEachAsync(
-                    context.Actions.ReadAllAsync(stoppingToken), limit, async (item, _) => await TakeAsync(item, stoppingToken)));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A host that fails to start stops its services without saying that it stops, and would log this as a crash.
-        }
+        await Task.WhenAll(
+            SweepAsync(stoppingToken),
+            Parallel.ForEachAsync(
+                context.Actions.ReadAllAsync(stoppingToken), limit, async (item, _) => await TakeAsync(item, stoppingToken)));
     }
 
     /// <summary>Takes what processes that died have left in the outbox, and what its time has come for.</summary>
@@ -92,7 +84,8 @@ internal sealed class ActionDispatcher(
 
     /// <summary>
     /// Whether the action is this process's to do. One that may happen only once is marked as running first, so that
-    /// whoever finds it later knows that it may have happened; another needs a lease that lasts for it.
+    /// whoever finds it later knows that it may have happened; another needs a lease that lasts for it. While it waited here
+    /// its lease may have ended and it may have been taken again: the store then says no, and the later taking is done.
     /// </summary>
     private Task<bool> IsMineAsync(OutboxItem item)
     {
@@ -100,10 +93,10 @@ internal sealed class ActionDispatcher(
         var limit = runner.TimeLimit(item);
         var lease = context.Actions.Lease(now, limit);
         if (item is { IsOnce: true, Begun: null, IsCancelled: false })
-            return context.Store.BeginAsync(item.ConversationId, item.Execution, lease, now);
-        return now + limit < item.Lease.Until
+            return context.Store.BeginAsync(item.ConversationId, item.Execution, item.Attempts, lease, now);
+        return !item.IsOnce && now + limit < item.Lease.Until
             ? Task.FromResult(true)
-            : context.Store.RenewAsync(item.ConversationId, item.Execution, lease);
+            : context.Store.RenewAsync(item.ConversationId, item.Execution, item.Attempts, lease);
     }
 
     private async Task RunAsync(OutboxItem item, CancellationToken stopping)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
@@ -13,7 +12,7 @@ namespace Samvad.Hosting.Webhooks;
 /// until it is taken. One that was taken just before the process died is posted once more; positions tell a repetition.
 /// </summary>
 internal sealed class WebhookService(
-    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : BackgroundService
+    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : Worker
 {
     /// <summary>The header of the signature: see <see cref="HttpSignature"/>.</summary>
     internal const string SignatureHeader = "Samvad-Signature";
@@ -22,6 +21,7 @@ internal sealed class WebhookService(
     private const int Page = 100;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_lease = 4 * s_limit;
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(15);
     private readonly string _owner = Guid.CreateVersion7().ToString();
 
@@ -29,27 +29,26 @@ internal sealed class WebhookService(
     {
         if (options.Webhooks.Count == 0)
             return;
-        try
+        var mayTakeOver = context.Options.IsAlone;
+        while (true)
         {
-            while (true)
-            {
-                if (!await SweepAsync(stoppingToken))
-                    await Task.Delay(s_period, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is not delivered is delivered by the next process.
+            if (await SweepAsync(TimeSpan.Zero, stoppingToken))
+                continue;
+            // Alone on the store, what somebody else has taken was taken by a process that died; its lease need not end.
+            if (mayTakeOver)
+                await SweepAsync(s_lease, stoppingToken);
+            mayTakeOver = false;
+            await Task.Delay(s_period, stoppingToken);
         }
     }
 
-    /// <summary>Delivers what is due. Whether there may be more.</summary>
-    private async Task<bool> SweepAsync(CancellationToken stopping)
+    /// <summary>Delivers what is due, or will be so soon. Whether there may be more.</summary>
+    private async Task<bool> SweepAsync(TimeSpan ahead, CancellationToken stopping)
     {
         try
         {
             var now = context.Time.GetUtcNow();
-            var due = await context.Store.PendingDeliveriesAsync(new(_owner, now + (4 * s_limit)), now, Batch, stopping);
+            var due = await context.Store.PendingDeliveriesAsync(new(_owner, now + s_lease), now + ahead, Batch, stopping);
             await Task.WhenAll(due.Select(delivery => DeliverAsync(delivery, stopping)));
             return due.Length == Batch;
         }

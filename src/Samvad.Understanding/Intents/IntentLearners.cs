@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding.Transformer;
 
 namespace Samvad.Understanding.Intents;
@@ -7,31 +8,33 @@ namespace Samvad.Understanding.Intents;
 /// <summary>The learner that an assistant asks for.</summary>
 public static class IntentLearners
 {
+    private const string UntilThen = "Until then messages are understood by words alone.";
+
     /// <summary>
     /// The learner for an assistant. Where the pretrained encoder that it asks for cannot be used, it is <see cref="SparseLearner"/>,
     /// and the reason is told: an assistant that understands less well is better than none.
     /// </summary>
     /// <param name="assistant">The assistant.</param>
     /// <param name="notify">Told why the learner is not the one asked for, and what to do.</param>
-    /// <param name="models">The folder of downloaded models; <see cref="SentenceEncoderFile.Folder"/> if null.</param>
+    /// <param name="models">The folder of downloaded models; <see cref="PretrainedFolder.Path"/> if null.</param>
     public static IIntentLearner For(Assistant assistant, Action<string> notify, string? models = null)
     {
         if (assistant.IntentModel == IntentModelKind.Sparse)
             return new SparseLearner();
         if (assistant.IntentModel == IntentModelKind.Transformer)
             return new TransformerLearner();
-        var file = SentenceEncoderFile.In(models ?? SentenceEncoderFile.Folder);
+        var file = SentenceEncoderFile.In(models ?? PretrainedFolder.Path);
         try
         {
             return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            notify($"There is no sentence encoder at {file}; get it with `samvad model get use-lite`.");
+            notify($"There is no sentence encoder at {file}; get it with `samvad model get use-lite`. {UntilThen}");
         }
         catch (Exception e) when (e is LanguageModel.Formats.ModelFileException or IOException or UnauthorizedAccessException)
         {
-            notify($"{e.Message} Get the sentence encoder anew with `samvad model get use-lite`.");
+            notify($"{e.Message} Get the sentence encoder anew with `samvad model get use-lite`. {UntilThen}");
         }
 
         return new SparseLearner();

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Samvad.Cli.Tests;
+
+/// <summary>Services that answer over HTTP as LUIS, Rasa and Dialogflow do; they know “balance” and nothing else.</summary>
+public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
+{
+    private const string Csv = "text,category\nwhat is my balance,balance\nshow my balance,balance\nmy balance please,balance\nsend money to Anna,transfer\npay my landlord,transfer\n";
+
+    [Fact]
+    public async Task Services_are_measured_beside_our_own_model()
+    {
+        tool.Write("compare.csv", Csv);
+        await using var services = await StartAsync();
+        var address = services.Urls.Single();
+
+        var comparison = await tool.RunAsync(
+            "nlu", "compare", "--train", "compare.csv", "--test", "compare.csv", "--header", "X-Key: secret",
+            "--luis", $"{address}/luis?verbose=true", "--rasa", $"{address}/model/parse", "--dialogflow", $"{address}/detect");
+
+        Assert.Equal((0, ""), (comparison.Code, comparison.Error));
+        var accepted = comparison.Output.Split('\n').Single(line => line.Contains("accepted and right", StringComparison.Ordinal));
+        Assert.Equal(3, accepted.Split("0.600").Length - 1);
+        var best = comparison.Output.Split('\n').Single(line => line.Contains("nothing turned away", StringComparison.Ordinal));
+        // Rasa and LUIS tell what they think likeliest of what they turn away, Dialogflow does not.
+        Assert.Equal((1, 3), (best.Split("0.600").Length - 1, best.Split("1.000 (").Length - 1));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_there_is_named()
+    {
+        tool.Write("alone.csv", Csv);
+
+        var comparison = await tool.RunAsync("nlu", "compare", "--train", "alone.csv", "--test", "alone.csv", "--rasa", "http://127.0.0.1:1/model/parse");
+
+        Assert.Equal(1, comparison.Code);
+        Assert.Contains("http://127.0.0.1:1/model/parse cannot be reached", comparison.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<WebApplication> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var application = builder.Build();
+        application.Urls.Add("http://127.0.0.1:0");
+        application.Use((context, next) =>
+        {
+            if (context.Request.Headers["X-Key"] == "secret")
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        });
+        application.MapGet("/luis", (string query) => IsKnown(query)
+            ? Results.Text("""{"prediction":{"topIntent":"balance","intents":{"balance":{"score":0.9}}}}""")
+            : Results.Text("""{"prediction":{"topIntent":"None","intents":{"None":{"score":0.6},"transfer":{"score":0.3}}}}"""));
+        application.MapPost("/model/parse", (Message message) => IsKnown(message.Text)
+            ? Results.Text("""{"intent":{"name":"balance","confidence":0.9}}""")
+            : Results.Text("""{"intent":{"name":"nlu_fallback","confidence":0.4},"intent_ranking":[{"name":"transfer","confidence":0.3}]}"""));
+        application.MapPost("/detect", async (HttpRequest request) =>
+            IsKnown(await new StreamReader(request.Body).ReadToEndAsync())
+                ? Results.Text("""{"queryResult":{"intent":{"displayName":"balance"},"intentDetectionConfidence":0.9}}""")
+                : Results.Text("""{"queryResult":{}}"""));
+        await application.StartAsync();
+        return application;
+    }
+
+    private static bool IsKnown(string text) => text.Contains("balance", StringComparison.Ordinal);
+
+    private sealed record Message(string Text);
+}
