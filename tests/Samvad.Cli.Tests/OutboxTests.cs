@@ -51,7 +51,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal("crm of conversation c1 is due now.\n", await RunAsync(0, "outbox", "requeue", [.. at, "c1", "crm", "--skip-to", "2"]));
         Assert.Empty(await store.DeliveriesAsync(10, Test));
         Assert.Contains("2 events  asha", await RunAsync(0, "conversation", "list", [.. at, "--user", "asha"]), StringComparison.Ordinal);
-        Assert.Equal("Erased 1 conversation.\n", await RunAsync(0, "conversation", "forget", [.. at, "c1"]));
+        Assert.Equal("Erased 1 conversation.\n", await RunAsync(0, "conversation", "forget", [.. at, "--uploads", "uploads", "c1"]));
         Assert.Equal("Nothing waits.\n", await RunAsync(0, "outbox", "list", at));
     }
 
