@@ -20,9 +20,15 @@ public sealed class GgufModelTests : IDisposable
 
         var expected = new Dictionary<string, string>
         {
-            ["token_embd.weight"] = "wte.weight", ["position_embd.weight"] = "wpe.weight", ["blk.0.attn_norm.weight"] = "h.0.ln_1.weight",
-            ["blk.0.attn_qkv.weight"] = "h.0.attn.c_attn.weight", ["blk.0.attn_output.weight"] = "h.0.attn.c_proj.weight", ["blk.0.ffn_norm.weight"] = "h.0.ln_2.weight",
-            ["blk.0.ffn_up.weight"] = "h.0.mlp.c_fc.weight", ["blk.0.ffn_down.weight"] = "h.0.mlp.c_proj.weight", ["output_norm.weight"] = "ln_f.weight",
+            ["token_embd.weight"] = "wte.weight",
+            ["position_embd.weight"] = "wpe.weight",
+            ["blk.0.attn_norm.weight"] = "h.0.ln_1.weight",
+            ["blk.0.attn_qkv.weight"] = "h.0.attn.c_attn.weight",
+            ["blk.0.attn_output.weight"] = "h.0.attn.c_proj.weight",
+            ["blk.0.ffn_norm.weight"] = "h.0.ln_2.weight",
+            ["blk.0.ffn_up.weight"] = "h.0.mlp.c_fc.weight",
+            ["blk.0.ffn_down.weight"] = "h.0.mlp.c_proj.weight",
+            ["output_norm.weight"] = "ln_f.weight",
             ["output.weight"] = "lm_head.weight",
         };
         string[] biases = ["blk.0.attn_norm.bias", "blk.0.attn_qkv.bias", "blk.0.attn_output.bias", "blk.0.ffn_norm.bias", "blk.0.ffn_up.bias", "blk.0.ffn_down.bias", "output_norm.bias"];
