@@ -18,6 +18,9 @@ public sealed class CertificateTests : IAsyncLifetime
 {
     private const string Look = "action: look\nrequest: { url: \"https://vault.example/who\" }\nresults: { who: who }\n";
 
+    // One time for all: no certificate may outlive its authority's, not even by a second.
+    private static readonly DateTimeOffset s_now = DateTimeOffset.UtcNow;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("samvad-certificates-").FullName;
     private readonly X509Certificate2 _authority = Issue("CN=House authority", null);
     private X509Certificate2 _client = null!;
@@ -97,7 +100,7 @@ public sealed class CertificateTests : IAsyncLifetime
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var (from, until) = (s_now.AddDays(-1), s_now.AddDays(1));
         if (issuer is null)
             return request.CreateSelfSigned(from, until);
         using var signed = request.Create(issuer, from, until, RandomNumberGenerator.GetBytes(8));
