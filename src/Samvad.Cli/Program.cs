@@ -2,11 +2,8 @@ using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Conversations;
 using Samvad.Cli.Nlu;
-<<<<<<< HEAD
-using Samvad.Cli.Outbox;
-=======
 using Samvad.Cli.OpenApi;
->>>>>>> main
+using Samvad.Cli.Outbox;
 using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
@@ -22,11 +19,8 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ModelCommand.Create(),
     StoreCommand.Create(),
     ConversationCommand.Create(),
-<<<<<<< HEAD
-    OutboxCommand.Create(),
-=======
     ActionCommand.Create(),
->>>>>>> main
+    OutboxCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

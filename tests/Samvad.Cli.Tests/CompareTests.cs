@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,8 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
 {
     private const string Csv = "text,category\nwhat is my balance,balance\nshow my balance,balance\nmy balance please,balance\nsend money to Anna,transfer\npay my landlord,transfer\n";
 
+    private static readonly string[] s_services = ["Luis", "Rasa", "Dialogflow"];
+
     [Fact]
     public async Task Services_are_measured_beside_our_own_model()
     {
@@ -17,15 +20,17 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
         var address = services.Urls.Single();
 
         var comparison = await tool.RunAsync(
-            "nlu", "compare", "--train", "compare.csv", "--test", "compare.csv", "--header", "X-Key: secret",
+            "nlu", "compare", "--train", "compare.csv", "--test", "compare.csv", "--header", "X-Key: secret", "--json",
             "--luis", $"{address}/luis?verbose=true", "--rasa", $"{address}/model/parse", "--dialogflow", $"{address}/detect");
 
         Assert.Equal((0, ""), (comparison.Code, comparison.Error));
-        var accepted = comparison.Output.Split('\n').Single(line => line.Contains("accepted and right", StringComparison.Ordinal));
-        Assert.Equal(3, accepted.Split("0.600").Length - 1);
-        var best = comparison.Output.Split('\n').Single(line => line.Contains("nothing turned away", StringComparison.Ordinal));
-        // Rasa and LUIS tell what they think likeliest of what they turn away, Dialogflow does not.
-        Assert.Equal((1, 3), (best.Split("0.600").Length - 1, best.Split("1.000 (").Length - 1));
+        using var json = JsonDocument.Parse(comparison.Output);
+        double Share(string name, string figure) => json.RootElement.EnumerateObject()
+            .Single(report => report.Name.StartsWith(name, StringComparison.Ordinal)).Value.GetProperty(figure).GetDouble();
+        Assert.All(s_services, service => Assert.Equal(0.6, Share(service, "accuracy_with_rejection"), 1e-9));
+        // LUIS and Rasa tell what is likeliest where they turn away, Dialogflow does not.
+        Assert.Equal([1, 1, 0.6], s_services.Select(service => Share(service, "accuracy")));
+        Assert.Equal(1, Share("sparse", "accuracy"));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ConversationTests(Tool tool) : IClassFixture<Tool>
         foreach (var conversation in (string[])["c4", "c5"])
             await uploads.SaveAsync(conversation, new MemoryStream([.. "%PDF-1.7 the same"u8]), "receipt.pdf", Test);
 
-        Assert.Equal(0, (await tool.RunAsync("conversation", "forget", Store, "c4")).Code);
+        Assert.Equal(0, (await tool.RunAsync("conversation", "forget", "--file", Store, "c4")).Code);
 
         Assert.False(Directory.Exists(Path.Combine(tool.Folder, "uploads", "c4")));
         Assert.Single(Directory.GetFiles(Path.Combine(tool.Folder, "uploads", "c5")));

@@ -39,7 +39,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Contains("\"amount\"", await RunAsync(0, "outbox", "show", [.. at, "c1", "1.1"]), StringComparison.Ordinal);
         Assert.Contains("HTTP 410\n{\"conversation\":\"c1\",\"events\":[{\"position\":1,", await RunAsync(0, "outbox", "show", [.. at, "c1", "crm"]), StringComparison.Ordinal);
 
-        Assert.Equal("1 delivery that had been given up are due now.\n", await RunAsync(0, "outbox", "requeue", [.. at, "--dead"]));
+        Assert.Equal("1 delivery that had been given up is due now.\n", await RunAsync(0, "outbox", "requeue", [.. at, "--dead"]));
         Assert.True(await store.NextDeliveryAsync(Test) <= DateTimeOffset.UtcNow);
         Assert.Equal("1.1 of conversation c1 is due now.\n", await RunAsync(0, "outbox", "requeue", [.. at, "c1", "1.1"]));
         Assert.True(await store.NextOutboxAsync(Test) <= DateTimeOffset.UtcNow);
@@ -51,7 +51,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal("crm of conversation c1 is due now.\n", await RunAsync(0, "outbox", "requeue", [.. at, "c1", "crm", "--skip-to", "2"]));
         Assert.Empty(await store.DeliveriesAsync(10, Test));
         Assert.Contains("2 events  asha", await RunAsync(0, "conversation", "list", [.. at, "--user", "asha"]), StringComparison.Ordinal);
-        Assert.Equal("Erased 1 conversation.\n", await RunAsync(0, "conversation", "forget", [.. at, "c1"]));
+        Assert.Equal("Erased 1 conversation.\n", await RunAsync(0, "conversation", "forget", [.. at, "--uploads", "uploads", "c1"]));
         Assert.Equal("Nothing waits.\n", await RunAsync(0, "outbox", "list", at));
     }
 

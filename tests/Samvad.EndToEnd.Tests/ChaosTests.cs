@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Samvad.EndToEnd.Tests;
 
-/// <summary>The experiment of <c>bench/Chaos</c>, in short; <c>CrashPointTests</c> has each fault point by itself.</summary>
+/// <summary>The experiment of <c>bench/Chaos</c>, in short; <c>CrashPointTests</c> of the host has each fault point by itself.</summary>
 public sealed class ChaosTests
 {
     [Fact]

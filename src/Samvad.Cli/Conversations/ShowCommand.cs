@@ -44,6 +44,7 @@ internal static class ShowCommand
 
     private static string Line(Event @event) => @event switch
     {
+        Heard { File: { } file } heard => $"user: {heard.Text} [{file.Name}, {file.MediaType}, {file.Length} bytes, {file.Id}]",
         Heard heard => $"user: {heard.Text}",
         Said said => $"bot: {said.Text}",
         ActionRequested requested => $"does {requested.Action} {requested.Execution}",

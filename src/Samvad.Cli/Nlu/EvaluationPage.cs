@@ -108,12 +108,13 @@ internal static class EvaluationPage
         }));
 
     private static string Table(string title, string[] columns, IEnumerable<string[]> rows) =>
-        $"<section class=\"card\"><h2>{Text(title)}</h2><table><tr>{string.Concat(columns.Select((column, index) => Cell(column, index)))}</tr>"
+        $"<section class=\"card\"><h2>{Text(title)}</h2><table class=\"list\"><tr>{string.Concat(columns.Select((column, index) => Cell(column, index)))}</tr>"
         + string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(Cell))}</tr>")) + "</table></section>";
 
     private static string Cell(string text, int column) => column == 0 ? $"<th>{Text(text)}</th>" : $"<td>{Text(text)}</td>";
 
-    private static string Within(Interval interval) => Invariant($"({interval.Low:0.000}–{interval.High:0.000})");
+    /// <summary>An interval that no line breaks in.</summary>
+    private static string Within(Interval interval) => Invariant($"({interval.Low:0.000}\u2060–\u2060{interval.High:0.000})");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

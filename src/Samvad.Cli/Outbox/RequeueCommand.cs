@@ -37,7 +37,8 @@ internal static class RequeueCommand
                     Console.WriteLine($"{wanted} of conversation {id} is due now.");
                     return 0;
                 case (null, null, true) when after is null:
-                    Console.WriteLine($"{Plural.Of(await RequeueDeadAsync(opened, cancellation), "delivery", "deliveries")} that had been given up are due now.");
+                    var requeued = await RequeueDeadAsync(opened, cancellation);
+                    Console.WriteLine($"{Plural.Of(requeued, "delivery", "deliveries")} that had been given up {(requeued == 1 ? "is" : "are")} due now.");
                     return 0;
                 default:
                     throw new CommandException("Name a conversation and what of it, or give --dead alone for all deliveries that were given up.");

@@ -29,30 +29,16 @@ internal sealed class WebhookService(
     {
         if (options.Webhooks.Count == 0)
             return;
-<<<<<<< HEAD
         var mayTakeOver = context.Options.IsAlone;
-        try
-        {
-            while (true)
-            {
-                if (await SweepAsync(TimeSpan.Zero, stoppingToken))
-                    continue;
-                // Alone on the store, what somebody else has taken was taken by a process that died; its lease need not end.
-                if (mayTakeOver)
-                    await SweepAsync(s_lease, stoppingToken);
-                mayTakeOver = false;
-                await Task.Delay(s_period, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is not delivered is delivered by the next process.
-=======
         while (true)
         {
-            if (!await SweepAsync(stoppingToken))
-                await Task.Delay(s_period, stoppingToken);
->>>>>>> main
+            if (await SweepAsync(TimeSpan.Zero, stoppingToken))
+                continue;
+            // Alone on the store, what somebody else has taken was taken by a process that died; its lease need not end.
+            if (mayTakeOver)
+                await SweepAsync(s_lease, stoppingToken);
+            mayTakeOver = false;
+            await Task.Delay(s_period, stoppingToken);
         }
     }
 

@@ -22,6 +22,9 @@ internal static class Romanisation
     /// <summary>The signs of vowels after a consonant, ा to ौ.</summary>
     private static readonly string[] s_signs = "a i i u u ri ri e e e ai o o o au".Split(' ');
 
+    /// <summary>Consonants that have their nukta with them.</summary>
+    private static readonly string[] s_softened = "k kh g z d dh f y".Split(' ');
+
     /// <summary>Whether there is Devanagari in a text.</summary>
     public static bool IsNeeded(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0900', '\u097F');
 
@@ -81,7 +84,7 @@ internal static class Romanisation
         '\u0904' or '\u0972' => "a",
         '\u0950' => "om",
         '।' or '॥' => ".",
-        >= '\u0958' and <= '\u095F' and var softened => "k kh g z d dh f y".Split(' ')[softened - '\u0958'],
+        >= '\u0958' and <= '\u095F' and var softened => s_softened[softened - '\u0958'],
         >= '०' and <= '९' and var digit => Digits[(digit - '०')..][..1],
         >= '\u0900' and <= '\u097F' or '\u200C' or '\u200D' => [],
         _ => text.Slice(at, 1),

@@ -29,14 +29,6 @@ internal static class Sound
         return count >= FewestConsonants && first[..count].SequenceEqual(second[..Consonants(right, second)]);
     }
 
-    /// <summary>A text as its words sound, in lower case with single spaces; empty where nothing is heard.</summary>
-    public static string Of(string text)
-    {
-        var words = string.Join(' ', Tokeniser.Split(text).Select(token => token.Folded));
-        var key = new char[Capacity(Romanisation.Capacity(words.Length))];
-        return new string(key, 0, Key(words, key));
-    }
-
     /// <summary>Writes what words have in common that sound alike, and returns its length. Words are in lower case, in Latin letters or Devanagari.</summary>
     /// <param name="words">The words, one space between them.</param>
     /// <param name="key">Room of <see cref="Capacity"/>, of the words in Latin letters.</param>
@@ -93,6 +85,7 @@ internal static class Sound
             'y' => ("i", 1),
             // The breath of “kh”, “th” and so on; alone it is a consonant.
             'h' when At(words, at - 1) is 'k' or 'g' or 'c' or 'j' or 't' or 'd' or 'p' or 'b' or 's' or 'h' => ("", 1),
+            'c' when next == 'c' && At(words, at + 2) == 'h' => ("", 1),
             'c' when next == 'h' => ("c", 1),
             'c' when next is 'e' or 'i' or 'y' => ("s", 1),
             'c' when next == 'k' => ("k", 2),
