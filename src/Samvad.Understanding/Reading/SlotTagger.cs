@@ -56,7 +56,7 @@ internal sealed class SlotTagger
         var taken = new List<SlotCapture>();
         foreach (var (capture, _) in found)
         {
-            if (!taken.Any(other => other.Slot == capture.Slot || other.Start == capture.Start))
+            if (!taken.Any(other => other.Slot == capture.Slot || (other.Start < capture.Start + capture.Length && capture.Start < other.Start + other.Length)))
                 taken.Add(capture);
         }
 
@@ -80,7 +80,7 @@ internal sealed class SlotTagger
     }
 
     private bool IsUnknown(Token token, MessageReading reading) => token.Kind == TokenKind.Word && !Known.Contains(token.Folded)
-        && !reading.Entities.Any(entity => entity.Source != EntitySource.Learned && token.Start < entity.End && entity.Start < token.End);
+        && !reading.Entities.Any(entity => entity.Source is not (EntitySource.Learned or EntitySource.Composite) && token.Start < entity.End && entity.Start < token.End);
 
     private IEnumerable<(SlotCapture Capture, double Score)> Entities(Flow flow, MessageReading reading, Token[] tokens) =>
         from entity in reading.Entities
@@ -119,6 +119,7 @@ internal sealed class SlotTagger
             at >= 0 && at < tokens.Length && !IsInEntity(tokens[at], reading) ? tokens[at].Folded : "";
     }
 
-    private static bool IsInEntity(Token token, MessageReading reading) =>
-        reading.Entities.Any(entity => token.Start < entity.End && entity.Start < token.End);
+    /// <summary>The words between the parts of a composite entity are in none.</summary>
+    private static bool IsInEntity(Token token, MessageReading reading) => reading.Entities.Any(
+        entity => entity.Source != EntitySource.Composite && token.Start < entity.End && entity.Start < token.End);
 }
