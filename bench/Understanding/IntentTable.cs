@@ -1,6 +1,7 @@
 using Samvad.LanguageModel.Encoders;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Evaluation.Peers;
+using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Intents;
 
 namespace Samvad.Bench.Understanding;
@@ -8,12 +9,13 @@ namespace Samvad.Bench.Understanding;
 /// <summary>All figures of intents, in one run: our models, and NLP.js where its folder is named.</summary>
 internal static class IntentTable
 {
-    /// <summary>Usage: intents [part of a set's name] [--nlpjs node_modules].</summary>
+    /// <summary>Usage: intents [part of a set's name] [--model beginning of its name] [--nlpjs node_modules].</summary>
     internal static async Task RunAsync(string data, string[] arguments)
     {
-        var modules = arguments.SkipWhile(argument => argument != "--nlpjs").ElementAtOrDefault(1);
-        var filter = arguments.FirstOrDefault(argument => argument != "--nlpjs" && argument != modules) ?? "";
-        var learners = Learners().ToArray();
+        var (modules, model) = (After("--nlpjs"), After("--model") ?? "");
+        var filter = arguments.Where((argument, i) => !argument.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !arguments[i - 1].StartsWith("--", StringComparison.Ordinal)))
+            .FirstOrDefault("");
+        var learners = Learners().Where(learner => learner.Id.StartsWith(model, StringComparison.Ordinal)).ToArray();
         Console.WriteLine($"{"set",-32} {"model",-16} {"accuracy",-22} {"accepted and right",-22} {"foreign: recall",-22} {"AUROC",-22} {"train",8} {"µs, median",10}");
         foreach (var set in new IntentSets(data).All().Where(set => set.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
         {
@@ -23,6 +25,8 @@ internal static class IntentTable
                 Print(set.Name, "NLP.js", (await new NlpJsPeer(new(modules)).JudgeAsync(set.Training, set.Test, CancellationToken.None)).Report());
             Console.WriteLine($"{"",-32} others: {set.Others}");
         }
+
+        string? After(string option) => arguments.SkipWhile(argument => argument != option).ElementAtOrDefault(1);
     }
 
     private static IEnumerable<IIntentLearner> Learners()
@@ -30,7 +34,10 @@ internal static class IntentTable
         yield return new SparseLearner();
         var file = SentenceEncoderFile.In(SentenceEncoderFile.Folder);
         if (File.Exists(file))
+        {
             yield return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+            yield return new FineTunedLearner(file);
+        }
         else
             Console.WriteLine($"No dense model: there is no {file}; get it with `samvad model get use-lite`.");
     }

@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
+using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Transformer;
 
 namespace Samvad.Understanding.Intents;
@@ -23,7 +24,9 @@ public static class IntentLearners
         var file = SentenceEncoderFile.In(models ?? SentenceEncoderFile.Folder);
         try
         {
-            return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+            return assistant.IntentModel == IntentModelKind.FineTuned
+                ? new FineTunedLearner(file)
+                : new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
