@@ -6,26 +6,26 @@ using Samvad.Understanding.Intents;
 namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
-/// Says which intent an utterance has by the logits of a fine-tuned encoder, which knows what words mean, added to the scores of a linear model over
-/// words and pieces of words, which knows how they are written. Safe for use by many threads at once.
+/// Says which intent an utterance has by the logits of a fine-tuned encoder added to the scores of a linear model over words, pieces of words and the
+/// vectors of the encoder as it was: the one knows what this assistant's phrases mean, the other how they are written, and what is near none of
+/// them. Safe for use by many threads at once.
 /// </summary>
 public sealed class FineTunedModel : IIntentModel, IDisposable
 {
     /// <summary>What a score of the linear model counts beside a logit. Chosen on parts of training data.</summary>
-    internal const float LinearWeight = 4;
+    private const float LinearWeight = 6;
 
-    internal FineTunedModel(ImmutableArray<string> intents, IntentFeatures features, LinearModel linear, FineTunedEncoder encoder, Calibration calibration) =>
-        (Intents, Features, Linear, Encoder, Calibration) = (intents, features, linear, encoder, calibration);
+    internal FineTunedModel(IntentClassifier linear, FineTunedEncoder encoder, Calibration calibration) =>
+        (Linear, Encoder, Calibration) = (linear, encoder, calibration);
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Intents { get; }
+    public ImmutableArray<string> Intents => Linear.Intents;
 
     /// <inheritdoc/>
     public float NoneThreshold => Calibration.NoneThreshold;
 
-    internal IntentFeatures Features { get; }
-
-    internal LinearModel Linear { get; }
+    /// <summary>The linear model, whose own probabilities are of no use here.</summary>
+    internal IntentClassifier Linear { get; }
 
     internal FineTunedEncoder Encoder { get; }
 
@@ -34,9 +34,8 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     /// <inheritdoc/>
     public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability)
     {
-        var buffer = ArrayPool<float>.Shared.Rent(Linear.Stride);
-        Score(text, buffer);
-        var scores = buffer.AsSpan(0, Intents.Length);
+        var buffer = ArrayPool<float>.Shared.Rent(Linear.Model.Stride);
+        var scores = Score(text, buffer);
         noneProbability = Calibration.Apply(scores);
         var count = ScoredIntent.TakeTop(Intents, scores, top);
         ArrayPool<float>.Shared.Return(buffer);
@@ -50,22 +49,23 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     public void Dispose() => Encoder.Dispose();
 
     /// <summary>The same model with other probabilities.</summary>
-    internal FineTunedModel With(Calibration calibration) => new(Intents, Features, Linear, Encoder, calibration);
+    internal FineTunedModel With(Calibration calibration) => new(Linear, Encoder, calibration);
 
-    /// <summary>The scores of all intents; <paramref name="scores"/> is (stride) of the linear model.</summary>
-    internal void Score(ReadOnlySpan<char> text, Span<float> scores)
+    /// <summary>The scores of all intents, in a buffer as long as the stride of the linear model.</summary>
+    internal Span<float> Score(ReadOnlySpan<char> text, Span<float> buffer)
     {
-        var buffer = ArrayPool<float>.Shared.Rent(Intents.Length);
-        var logits = buffer.AsSpan(0, Intents.Length);
-        using (var vector = Features.Of(text))
+        Span<float> scores = buffer[..Intents.Length];
+        var logits = ArrayPool<float>.Shared.Rent(Intents.Length);
+        using (var vector = Linear.Features.Of(text))
         {
-            Features.Score(Linear, vector, scores);
-            // A text of which nothing is known says nothing; what an encoder makes of that is chance.
-            Encoder.Read(vector.Count == 0 ? "" : text, logits);
+            Linear.Features.Score(Linear.Model, vector, buffer);
+            // A text without any known n-gram says nothing; what an encoder makes of that is chance.
+            Encoder.Read(vector.Count == Linear.Features.Sentences!.Dimensions ? "" : text, logits);
         }
 
-        for (var c = 0; c < logits.Length; c++)
+        for (var c = 0; c < scores.Length; c++)
             scores[c] = logits[c] + (LinearWeight * scores[c]);
-        ArrayPool<float>.Shared.Return(buffer);
+        ArrayPool<float>.Shared.Return(logits);
+        return scores;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class FineTunedTrainer
     private const int EnoughForeign = 30;
 
     /// <summary>Passes through examples: with fewer examples, each is seen more often.</summary>
-    private const int FewestEpochs = 6, MostEpochs = 14, UsualPasses = 60_000;
+    private const int FewestEpochs = 4, MostEpochs = 12, UsualPasses = 60_000;
 
     private readonly IReadOnlyList<LabelledText> _examples;
     private readonly LinearFit _fit;
@@ -29,10 +29,15 @@ internal sealed class FineTunedTrainer
     private readonly CancellationToken _cancellation;
 
     public FineTunedTrainer(
-        string pretrained, IReadOnlyList<LabelledText> examples, TrainingOptions options, FineTuningOptions? tuning, CancellationToken cancellation)
+        string pretrained,
+        ISentenceVectors sentences,
+        IReadOnlyList<LabelledText> examples,
+        TrainingOptions options,
+        FineTuningOptions? tuning,
+        CancellationToken cancellation)
     {
         (_pretrained, _examples, _options, _cancellation) = (pretrained, examples, options, cancellation);
-        _fit = new(examples, options, sentences: null, cancellation);
+        _fit = new(examples, options, sentences, cancellation);
         _tuning = (tuning ?? new() { Epochs = Math.Clamp(UsualPasses / examples.Count, FewestEpochs, MostEpochs) }) with { Seed = options.Seed };
     }
 
@@ -53,8 +58,8 @@ internal sealed class FineTunedTrainer
         var learnt = Enumerable.Range(0, _examples.Count).Where(row => isUsed(row) && _fit.Targets[row] >= 0)
             .Select(row => (_examples[row].Text, _fit.Targets[row]));
         var encoder = FineTuner.Train(_pretrained, [.. learnt], _fit.Intents.Length, _tuning, progress, _cancellation);
-        var rounded = linear with { Weights = Array.ConvertAll(linear.Weights, weight => (float)(Half)weight) };
-        return new([.. _fit.Intents], features, rounded, encoder, new Calibration(1, float.NegativeInfinity, 1));
+        var untrusted = new Calibration(1, float.NegativeInfinity, 1);
+        return new(new IntentClassifier([.. _fit.Intents], features, linear, untrusted), encoder, untrusted);
     }
 
     private HeldOutScores HeldOut(IProgress<(double Share, double Loss)>? progress)
@@ -63,11 +68,11 @@ internal sealed class FineTunedTrainer
         var random = new Random(_options.Seed);
         var isKnown = KnownIntents(random);
         var isHeld = HeldTexts(random);
-        var isUsed = (int row) => _fit.Targets[row] < 0 || (isKnown[_fit.Targets[row]] && !isHeld[row]);
-        var judged = Enumerable.Range(0, _examples.Count).Where(row => isHeld[row] || !isUsed(row)).ToArray();
+        var isUsed = (int row) => !isHeld[row] && (_fit.Targets[row] < 0 || isKnown[_fit.Targets[row]]);
+        var judged = Enumerable.Range(0, _examples.Count).Where(row => !isUsed(row)).ToArray();
         if (judged.Length == 0)
             return held;
-        using var model = Fit(row => isUsed(row) && !isHeld[row], progress);
+        using var model = Fit(isUsed, progress);
         foreach (var row in judged)
         {
             var scores = Scores(model, _examples[row].Text);
@@ -102,12 +107,7 @@ internal sealed class FineTunedTrainer
         return isHeld;
     }
 
-    private float[] Scores(FineTunedModel model, string text)
-    {
-        var scores = new float[model.Linear.Stride];
-        model.Score(text, scores);
-        return scores[.._fit.Intents.Length];
-    }
+    private static float[] Scores(FineTunedModel model, string text) => model.Score(text, new float[model.Linear.Model.Stride]).ToArray();
 
     private static int[] Shuffled(int count, Random random)
     {

@@ -61,7 +61,9 @@ internal sealed class LinearFit
         var none = Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty);
         int[] rowTargets = [.. used.Select(row => Targets[row]), .. none];
         var trainer = new OneVersusRestTrainer(rows, rowTargets, Intents.Length, features.Count, _linear);
-        return (features, trainer.Train(threads, null, _cancellation));
+        var model = trainer.Train(threads, null, _cancellation);
+        // As they are kept in a file, so that a model says the same before and after.
+        return (features, model with { Weights = Array.ConvertAll(model.Weights, weight => (float)(Half)weight) });
     }
 
     /// <summary>The features of an example.</summary>

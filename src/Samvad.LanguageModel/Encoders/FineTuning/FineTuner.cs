@@ -15,7 +15,7 @@ public static class FineTuner
     private const float ClipNorm = 1;
     private const float WarmUp = 0.1f;
 
-    /// <summary>Trains an encoder; the same examples, options and number of classes give the same weights for any number of threads.</summary>
+    /// <summary>Trains an encoder; the same examples and options give the same weights.</summary>
     /// <param name="pretrained">The file that <see cref="SentenceEncoderPackage"/> wrote.</param>
     /// <param name="examples">Sentences with their classes, 0 to before <paramref name="classes"/>; at least one.</param>
     /// <param name="classes">How many classes there are, also without any example.</param>
