@@ -1,4 +1,5 @@
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Evaluation.Peers;
 using Samvad.Understanding.FineTuned;
@@ -36,7 +37,7 @@ internal static class IntentTable
     private static IEnumerable<IIntentLearner> Learners()
     {
         yield return new SparseLearner();
-        var file = SentenceEncoderFile.In(SentenceEncoderFile.Folder);
+        var file = SentenceEncoderFile.In(PretrainedFolder.Path);
         if (File.Exists(file))
         {
             yield return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));

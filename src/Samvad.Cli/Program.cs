@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Nlu;
+using Samvad.Cli.OpenApi;
 using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
@@ -16,6 +17,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     ModelCommand.Create(),
     StoreCommand.Create(),
     ConversationCommand.Create(),
+    ActionCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

@@ -13,11 +13,15 @@ internal sealed class Workspace
     private Workspace(string folder, Assembly? code)
     {
         Code = code is null ? [] : [code];
+        Folder = folder;
         Source = AssistantFolder.Read(folder);
         ImmutableArray<Rule> rules = code is null ? [] : RuleReader.Read(code);
         var actions = code is null ? [] : ActionReader.Read(code).Select(action => action.Signature);
         Load = Source.Compile(new Catalogue(rules, [.. actions]));
     }
+
+    /// <summary>Where it is.</summary>
+    internal string Folder { get; }
 
     /// <summary>The files.</summary>
     internal AssistantSource Source { get; }

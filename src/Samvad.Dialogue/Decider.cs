@@ -95,8 +95,11 @@ public static class Decider
     private static void Advance(Turn turn, ActionProgressed progressed)
     {
         var frame = turn.State.Stack.FirstOrDefault(f => f.Execution == progressed.Execution);
-        if (frame is not null && frame.Progress != new Progress(progressed.Stage, progressed.Percent))
-            turn.Emit(new ActionAdvanced(frame.Id, progressed.Execution, progressed.Stage, progressed.Percent));
+        if (frame is null || frame.Progress == new Progress(progressed.Stage, progressed.Percent))
+            return;
+        turn.Emit(new ActionAdvanced(frame.Id, progressed.Execution, progressed.Stage, progressed.Percent));
+        if (frame.IsSigningIn && progressed.Stage is { } link)
+            Running.AskToSignIn(turn, link);
     }
 
     private static void Remind(Turn turn, TimerDue due)

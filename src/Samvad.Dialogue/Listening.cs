@@ -18,7 +18,7 @@ internal sealed class Listening(Turn turn)
 
     internal void Hear(UserSaid said)
     {
-        turn.Emit(new Heard(said.MessageId, said.Text, said.Language, said.Commands));
+        turn.Emit(new Heard(said.MessageId, said.Text, said.Language, said.Commands) { File = said.File });
         foreach (var command in said.Commands.DefaultIfEmpty(new NotUnderstood()))
         {
             if (turn.State.Handover is not null && command is not Commands.StartOver)
@@ -85,9 +85,18 @@ internal sealed class Listening(Turn turn)
             case null:
                 return Misunderstand();
             default:
-                turn.Say(SystemReply.StillWorking);
-                return Transition.Wait;
+                return StillWaiting();
         }
+    }
+
+    /// <summary>What the flow on top waits for has not come: it is still being done, or the user has to sign in first.</summary>
+    private Transition StillWaiting()
+    {
+        if (turn.Frame is { IsSigningIn: true, Progress.Stage: { } link })
+            Running.AskToSignIn(turn, link);
+        else
+            turn.Say(SystemReply.StillWorking);
+        return Transition.Wait;
     }
 
     /// <summary>A choice of an earlier question: it must not answer the one that is open now.</summary>
@@ -172,8 +181,7 @@ internal sealed class Listening(Turn turn)
             return Answer(new Provide(mentions));
         if (turn.Frame.Wait == Wait.Input)
             return Running.Question(turn).Ask(turn);
-        turn.Say(SystemReply.StillWorking);
-        return Transition.Wait;
+        return StillWaiting();
     }
 
     private Transition FinishFirst()

@@ -58,6 +58,10 @@ internal static class Running
     internal static void Tell(Turn turn, string reply, ValueMap? extra = null) =>
         Guard(turn, () => turn.Say(reply, extra: extra));
 
+    /// <summary>Asks the user to sign in elsewhere, by a link.</summary>
+    internal static void AskToSignIn(Turn turn, string link) =>
+        Tell(turn, SystemReply.SignIn, ValueMap.Empty.With("link", new Text(link)));
+
     /// <summary>
     /// Says something if the user has heard nothing since their message and no action is under way that will speak: a
     /// flow without a word of its own must not look like a dead line.

@@ -33,6 +33,9 @@ public static class SystemReply
     /// <summary>An action is still running.</summary>
     public const string StillWorking = "still_working";
 
+    /// <summary>The user has to sign in elsewhere first. Has <c>link</c>.</summary>
+    public const string SignIn = "sign_in";
+
     /// <summary>The open flow has to be finished or cancelled first. Has <c>flow</c>.</summary>
     public const string FinishFirst = "finish_first";
 
@@ -75,7 +78,7 @@ public static class SystemReply
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        NotUnderstood, Invalid, GaveUp, Cancelled, NothingToCancel, Cancelling, CannotCancel, TooLate, StillWorking, FinishFirst,
+        NotUnderstood, Invalid, GaveUp, Cancelled, NothingToCancel, Cancelling, CannotCancel, TooLate, StillWorking, SignIn, FinishFirst,
         Resumed, Clarify, Help, NothingToRepeat, Okay, StartedOver, HandedOver, WithColleague, Outdated, TechnicalProblem, Yes, No,
     ];
 }

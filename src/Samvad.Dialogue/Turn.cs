@@ -3,6 +3,7 @@ using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Events;
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Steps;
 using Samvad.Dialogue.Values;
@@ -189,11 +190,17 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
         ? throw new FaultException(FaultCode.Vanished, $"Flow {Frame.Flow} has no step to go on to.")
         : Transition.To(step);
 
-    internal void Request(DoStep step, ValueMap arguments)
+    internal void Request(DoStep step, ValueMap arguments) => Request(step, step.Action.Name, arguments, step.Action.IsOnce);
+
+    /// <summary>Lets the user sign in to the account that an action is done on behalf of.</summary>
+    internal void SignIn(DoStep step, string account) =>
+        Request(step, ActionSignature.SignIn, ValueMap.Empty.With("account", new Text(account)), isOnce: false);
+
+    private void Request(DoStep step, string action, ValueMap arguments, bool isOnce)
     {
         var execution = $"{Frame.Id}.{State.ActionsRequested + 1}";
-        Emit(new ActionRequested(Frame.Id, step.Id, execution, step.Action.Name, arguments, step.Action.IsOnce));
-        _effects.Add(new RunAction(execution, step.Action.Name, arguments, step.Action.IsOnce));
+        Emit(new ActionRequested(Frame.Id, step.Id, execution, action, arguments, isOnce));
+        _effects.Add(new RunAction(execution, action, arguments, isOnce));
         RequestsAction = true;
     }
 
@@ -264,7 +271,7 @@ internal sealed class Turn(Assistant assistant, Conversation state, DateTimeOffs
     }
 
     /// <summary>The policy for the action that the flow on top waits for; null if it waits for none or says nothing.</summary>
-    internal ProgressPolicy? ProgressPolicyNow() => DoNow()?.Progress;
+    internal ProgressPolicy? ProgressPolicyNow() => State.Top is { IsSigningIn: false } ? DoNow()?.Progress : null;
 
     /// <summary>The step that waits for an action in the flow on top; null if none does.</summary>
     internal DoStep? DoNow() => State is { Handover: null, Top: { Wait: Wait.Action, Step: { } step } top }

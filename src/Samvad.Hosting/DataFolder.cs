@@ -13,6 +13,14 @@ public sealed class DataFolder(SamvadOptions options, IHostEnvironment environme
     /// <summary>The folder of trained models.</summary>
     public string Models => Path.Combine(Root, "models");
 
+    /// <summary>The folder of files that people have sent.</summary>
+    public string Uploads => Path.GetFullPath(options.Uploads.Folder, Root);
+
+    /// <summary>The folder of the keys that encrypt what is kept for users.</summary>
+    public string Keys => options.Keys is { } keys
+        ? Path.GetFullPath(keys, environment.ContentRootPath)
+        : Path.Combine(Root, "keys");
+
     /// <summary>
     /// The assistant's folder: below the content root, where one works on it, or else beside the application, where it
     /// is published.

@@ -57,7 +57,10 @@ internal static partial class Log
     internal static partial void DeliveryFailed(
         ILogger logger, string subscriber, string conversation, long position, string failure, bool isOver);
 
-    [LoggerMessage(10, LogLevel.Information, "{Name} is ready: {Flows} flows, {Languages}, trained in {Seconds:0.0} s.")]
+    [LoggerMessage(42, LogLevel.Warning, "The user of conversation {Conversation} could not be signed in at {Account}.")]
+    internal static partial void SignInFailed(ILogger logger, Exception exception, string account, string conversation);
+
+    [LoggerMessage(10, LogLevel.Information, "{Name} is ready after {Seconds:0.0} s: {Flows} flows, {Languages}.")]
     internal static partial void Ready(ILogger logger, string name, int flows, string languages, double seconds);
 
     [LoggerMessage(20, LogLevel.Warning, "{Name} understands by words alone: {Reason}")]

@@ -9,8 +9,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Samvad.Dialogue.Definitions;
+using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Channels.Terminal;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Storage;
 using Spectre.Console;
 
@@ -149,7 +151,8 @@ public static class SamvadApplication
         Action<WebApplicationBuilder>? configure,
         string? language)
     {
-        builder.AddSamvad(folder, code, options => (options.Store, options.Database) = (StoreKind.Sqlite, TerminalDatabase));
+        builder.AddSamvad(
+            folder, code, options => (options.Store, options.Database, options.IsTerminal) = (StoreKind.Sqlite, TerminalDatabase, true));
         configure?.Invoke(builder);
         // Standard output is the conversation's; only what an author or developer must see goes to standard error.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -159,6 +162,7 @@ public static class SamvadApplication
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
         var name = app.Services.GetRequiredService<Assistant>().Name;
+        SignInEndpoints.Map(app);
         await app.StartAsync();
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
@@ -180,7 +184,8 @@ public static class SamvadApplication
         var conversation = new TerminalConversation(
             services.GetRequiredService<IGrainFactory>(),
             services.GetRequiredService<IConversationStore>(),
-            services.GetRequiredService<JournalFeed>());
+            services.GetRequiredService<JournalFeed>(),
+            services.GetRequiredService<UploadFolder>());
         Console.OutputEncoding = Encoding.UTF8;
         return Console.IsInputRedirected
             ? new PipedChat(conversation, Console.In, Console.Out).RunAsync(language, stopping)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Definitions;
+using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Channels.Api;
 using Samvad.Hosting.Channels.Web;
 using Samvad.Storage;
@@ -32,6 +33,8 @@ public static class SamvadEndpoints
         app.UseRouting();
         app.UseRateLimiter();
         ConversationEndpoints.Map(app);
+        AssistantEndpoint.Map(app);
+        SignInEndpoints.Map(app);
         // Opened now, so that an application that cannot work does not begin to.
         _ = app.Services.GetRequiredService<IConversationStore>();
         ChatPage.Map(app, app.Services.GetRequiredService<Assistant>());

@@ -1,6 +1,7 @@
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Hosting.Webhooks;
 
 namespace Samvad.Hosting;
@@ -41,8 +42,26 @@ public sealed class SamvadOptions
     /// </summary>
     public TimeSpan Drain { get; set; }
 
+    /// <summary>
+    /// The address of this server as its users know it, for signing in to accounts elsewhere. The default is the first
+    /// address that it listens on.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>
+    /// The folder of the keys that encrypt what lets the assistant act for users elsewhere, absolute or relative to the
+    /// content root; processes that share a store share it too. The default is <c>keys</c> in <see cref="Data"/>.
+    /// </summary>
+    public string? Keys { get; set; }
+
+    /// <summary>Whether the only user is the one at this terminal.</summary>
+    internal bool IsTerminal { get; set; }
+
     /// <summary>Web sites (scheme, host and port) other than this one that may embed the chat. The default is none.</summary>
     public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>What files people may send.</summary>
+    public UploadOptions Uploads { get; } = new();
 
     /// <summary>The limits of a turn.</summary>
     public TurnOptions Turns { get; } = new();

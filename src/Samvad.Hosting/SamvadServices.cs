@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,6 +13,7 @@ using OpenTelemetry.Trace;
 using Samvad.Authoring;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Rules;
+using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
 using Samvad.Hosting.Channels.Api;
@@ -19,6 +21,7 @@ using Samvad.Hosting.Clustering;
 using Samvad.Hosting.Telemetry;
 using Samvad.Hosting.Timers;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 using Samvad.Hosting.Webhooks;
 
 namespace Samvad.Hosting;
@@ -58,10 +61,13 @@ public static class SamvadServices
         builder.Services.AddSingleton(options);
         var data = new DataFolder(options, builder.Environment);
         builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(new UploadFolder(data.Uploads, options.Uploads));
         foreach (var setup in code.SelectMany(AssistantServices.Of))
             setup.Configure(builder.Services, data.Root);
         builder.Services.AddAssistant(data, code);
         builder.Services.AddTurns();
+        // An application that has keys of its own by now encrypts with those. These are made when the first user signs in.
+        builder.Services.TryAddSingleton(_ => DataProtectionProvider.Create(new DirectoryInfo(data.Keys), keys => keys.SetApplicationName("samvad")));
         builder.AddApi();
         builder.AddTelemetry();
         builder.AddSilo(options);
@@ -79,7 +85,8 @@ public static class SamvadServices
     private static void AddAssistant(this IServiceCollection services, DataFolder data, IReadOnlyCollection<Assembly> code)
     {
         ActionHandler[] actions = [.. code.SelectMany(assembly => ActionReader.Read(assembly))];
-        services.AddSingleton(provider => new ActionSet(actions.Concat(Declared(provider))));
+        services.AddSingleton(provider => new ActionSet(actions.Concat(Declared(provider)).Append(
+            SignInAction.Handler(provider.GetRequiredService<UserAccounts>(), provider.GetRequiredService<SignInLinks>()))));
         services.AddSingleton(HostedAssistant.Begin(data, () => new Catalogue(
             [.. code.SelectMany(assembly => RuleReader.Read(assembly))],
             [.. actions.Select(action => action.Signature)])));
@@ -101,7 +108,11 @@ public static class SamvadServices
         services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Actions);
         services.AddSingleton(provider => provider.GetRequiredService<SamvadOptions>().Http);
         services.AddSingleton<HttpHosts>();
+        services.AddSingleton<TokenRequests>();
         services.AddSingleton<HttpAuthentication>();
+        services.AddSingleton<UserAccounts>();
+        services.AddSingleton<IUserAccounts>(provider => provider.GetRequiredService<UserAccounts>());
+        services.AddSingleton<SignInLinks>();
         services.AddSingleton<HttpActions>();
         services.AddSingleton<ActionQueue>();
         services.AddSingleton<ActionPipeline>();

@@ -8,7 +8,7 @@ namespace Samvad.Storage;
 /// called from many threads and processes at once, and throw a <see cref="StoreException"/> when the store cannot do
 /// its work; then nothing has been acknowledged, and the same call can be made again.
 /// </summary>
-public interface IConversationStore : IActionLedger, IDeliveryQueue, IAsyncDisposable
+public interface IConversationStore : IActionLedger, IDeliveryQueue, IAccountStore, IAsyncDisposable
 {
     /// <summary>A conversation as its latest turn left it; null if there is none of that id.</summary>
     /// <exception cref="UnreadableFormException">An event was written by a newer version of Samvad.</exception>

@@ -4,6 +4,7 @@ using Samvad.Authoring.Scripts;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Values;
+using Samvad.Hosting.Uploads;
 using Samvad.Understanding;
 
 namespace Samvad.Testing;
@@ -19,11 +20,12 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
     /// <summary>Runs a script.</summary>
     /// <param name="script">The script.</param>
     /// <param name="act">Does actions.</param>
+    /// <param name="send">Sends files; null if the script sends none.</param>
     /// <returns>The first line that did not hold; null if all of them did.</returns>
-    public async Task<ScriptFailure?> RunAsync(Script script, ActionPlayer act)
+    public async Task<ScriptFailure?> RunAsync(Script script, ActionPlayer act, FileSender? send = null)
     {
         var conversation = new ScriptedConversation(assistant, understander, act, script.Now ?? DefaultStart);
-        var run = new Run(conversation);
+        var run = new Run(conversation, send);
         // What is said on opening is checked only where the script begins with it.
         run.Heard(await conversation.OpenAsync(script.Language));
         run.IsOpening = true;
@@ -37,7 +39,7 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
     }
 
     /// <summary>A script being run.</summary>
-    private sealed class Run(ScriptedConversation conversation)
+    private sealed class Run(ScriptedConversation conversation, FileSender? send)
     {
         private readonly List<string> _transcript = [];
         private readonly Queue<Said> _unmatched = new();
@@ -68,6 +70,8 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
             {
                 case UserLine user:
                     return await TurnAsync(user, $"user: {user.Text}", () => conversation.SayAsync(user.Text));
+                case FileLine file:
+                    return await SendAsync(file);
                 case ChooseLine choose:
                     return await TurnAsync(choose, $"user: ({choose.Choice})", () => conversation.ChooseAsync(choose.Choice));
                 case WaitLine wait:
@@ -102,6 +106,21 @@ public sealed class ScriptRunner(Assistant assistant, IUnderstander understander
             _transcript.Add(says);
             Heard(await turn());
             return null;
+        }
+
+        private async Task<ScriptFailure?> SendAsync(FileLine line)
+        {
+            if (send is null)
+                throw new InvalidOperationException($"{line.Place}: nothing here can send files.");
+            try
+            {
+                var file = await send(line.Path);
+                return await TurnAsync(line, $"user: [{line.Path}]", () => conversation.SendAsync(file));
+            }
+            catch (Exception exception) when (exception is IOException or UploadRefusedException)
+            {
+                return Failure(line, $"file {line.Path} to be sent", exception.Message);
+            }
         }
 
         private ScriptFailure? Next(ScriptLine line, string expected, Func<Said, bool> matches)

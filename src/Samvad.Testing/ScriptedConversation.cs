@@ -5,8 +5,11 @@ using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Effects;
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.Inputs;
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
 using Samvad.Understanding;
+using Samvad.Understanding.Reading;
 
 namespace Samvad.Testing;
 
@@ -46,6 +49,10 @@ public sealed class ScriptedConversation(
 
     /// <summary>The user clicks a choice.</summary>
     public Task<ImmutableArray<Event>> ChooseAsync(string choice) => SayAsync("", choice);
+
+    /// <summary>The user sends a file.</summary>
+    public Task<ImmutableArray<Event>> SendAsync(Attachment file) => TakeAsync(
+        new UserSaid($"message-{++_messages}", "", State.Language, FileReading.With(assistant, State, [], file)) { File = file });
 
     /// <summary>The clock runs on; a timer that becomes due on the way fires at its time.</summary>
     public async Task<ImmutableArray<Event>> WaitAsync(TimeSpan duration)
@@ -96,7 +103,10 @@ public sealed class ScriptedConversation(
 
     private async Task<ActionReturned> DoAsync(RunAction run)
     {
-        var result = await act(run, State.Language, Now);
+        // Whoever is in a script has signed in everywhere.
+        var result = run.Action == ActionSignature.SignIn
+            ? new(ActionSignature.SignedIn, ValueMap.Empty)
+            : await act(run, State.Language, Now);
         return new(run.Execution, result.Outcome, result.Values);
     }
 }

@@ -9,6 +9,7 @@ public sealed class ReferenceTests
     {
         ["Dialogue"] = [],
         ["LanguageModel"] = [],
+        ["Receipts"] = ["LanguageModel"],
         ["Authoring"] = ["Dialogue"],
         ["Storage"] = ["Dialogue"],
         ["Understanding"] = ["Dialogue", "LanguageModel"],

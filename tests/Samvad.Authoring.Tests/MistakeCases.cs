@@ -61,6 +61,10 @@ internal static class MistakeCases
         yield return new("bad-status", $"{Score}:5", Score, "", Call + "outcomes: [{ outcome: ok, status: [\"20x\"] }]\n");
         yield return new("bad-json-path", $"{Score}:5", Score, "", Call + "results: { score: \"a..\" }\n");
         yield return new("unknown-value", $"{Score}:5", Score, "", Call + "effect: twice\n");
+        yield return new("hedged-once", $"{Score}:6", Score, "", Call + "effect: once\nhedge: 2s\n");
+        yield return new("unknown-slot", $"{Score}:6", Score, "", Call + "job:\n  check: { url: \"https://bureau.example/{number}\" }\n");
+        yield return new("bad-url", $"{Score}:6", Score, "", Call + "job:\n  check: { url: \"{location}/x\" }\n");
+        yield return new("bad-json-path", $"{Score}:7", Score, "", Call + "job:\n  check: { url: \"{location}\" }\n  progress: { percent: \"a..\" }\n");
     }
 
     private static IEnumerable<Mistake> OfFiles()
@@ -166,6 +170,9 @@ internal static class MistakeCases
         yield return new("unknown-outcome", $"{Block}:10", Block, "on: { stolen:", "on: { stole:");
         yield return new("unknown-outcome", $"{Block}:17", Block, "yes: {", "maybe: {");
         yield return new("unknown-outcome", $"{Script}:12", Script, "{ transfer: sent }", "{ transfer: done }");
+        yield return new("unknown-action", $"{Script}:3", Script, "language: en", "answers: { find_card: [{ outcome: ok }] }");
+        yield return new("unknown-outcome", $"{Script}:3", Script, "language: en", "answers: { find_cards: [{ outcome: none }] }");
+        yield return new("unknown-result", $"{Script}:3", Script, "language: en", "answers: { find_cards: [{ outcome: ok, results: { card: 1 } }] }");
         yield return new("unknown-argument", $"{Transfer}:26", Transfer, "with: { to: payee }", "with: { to: payee, from: payee }");
         yield return new("unknown-argument", $"{Transfer}:20", Transfer, "with: { hint:", "with: { hnt:");
         yield return new("unknown-result", $"{Transfer}:27", Transfer, "{ reference: reference }", "{ reference: ref }");
@@ -213,6 +220,7 @@ internal static class MistakeCases
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {money\"");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {payee:{amount}}\"");
         yield return new("unknown-phrase-slot", $"{Phrases}:4", Phrases, "{payee:Asha}", "{paye:Asha}");
+        yield return new("file-in-phrase", $"{Phrases}:4", Transfer, "payee: { type: payee }", "payee: { type: file }");
         yield return new("phrases-missing", $"{Block}:3", "phrases/hi.yaml", "block_card: [कार्ड बंद करो]", "");
         yield return new("english-model", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: dense }\ntime_zone:");
         yield return new("unknown-value", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: deep }\ntime_zone:");

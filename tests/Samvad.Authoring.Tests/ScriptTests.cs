@@ -1,9 +1,28 @@
 using Samvad.Authoring.Scripts;
+using Samvad.Dialogue.Values;
 
 namespace Samvad.Authoring.Tests;
 
 public sealed class ScriptTests
 {
+    [Fact]
+    public void A_script_says_what_actions_come_back_with()
+    {
+        var files = SampleAssistant.Files.SetItem(
+            "tests/transfer.yaml",
+            SampleAssistant.Files["tests/transfer.yaml"].Replace(
+                "language: en",
+                "answers: { find_cards: [{ outcome: failed }, { outcome: ok, results: { cards: [{ n: 1.5, on: true, x: null }, \"1\"] } }] }",
+                StringComparison.Ordinal));
+        var load = SampleAssistant.Source(files).Compile(SampleAssistant.Catalogue);
+        Assert.Empty(load.Diagnostics);
+        var answers = Assert.Single(load.Scripts).Answers["find_cards"];
+        Assert.Equal(["failed", "ok"], answers.Select(answer => answer.Outcome));
+        Assert.Equal(
+            new Listing([new Structure(ValueMap.Empty.With("n", new Number(1.5m)).With("on", new Flag(true))), new Text("1")]),
+            answers[1].Values["cards"]);
+    }
+
     [Fact]
     public void A_script_has_its_lines_in_order()
     {

@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.State;
+using Samvad.Hosting.Uploads;
 using Samvad.Storage;
 using Samvad.Storage.Sqlite;
 
@@ -27,6 +28,21 @@ public sealed class ConversationTests(Tool tool) : IClassFixture<Tool>
         Assert.Equal((1, "There is no conversation c1."), (gone.Code, gone.Error.Trim()));
         Assert.DoesNotContain("I lost my card", tool.Read(Store), StringComparison.Ordinal);
         Assert.Contains("Hello there", (await tool.RunAsync("conversation", "show", Store, "c2")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_sent_is_erased_with_their_conversation()
+    {
+        await WriteAsync("c4", "asha", "Here is my receipt");
+        await WriteAsync("c5", "ravi", "Here is mine");
+        var uploads = new UploadFolder(Path.Combine(tool.Folder, "uploads"), new());
+        foreach (var conversation in (string[])["c4", "c5"])
+            await uploads.SaveAsync(conversation, new MemoryStream([.. "%PDF-1.7 the same"u8]), "receipt.pdf", Test);
+
+        Assert.Equal(0, (await tool.RunAsync("conversation", "forget", Store, "c4")).Code);
+
+        Assert.False(Directory.Exists(Path.Combine(tool.Folder, "uploads", "c4")));
+        Assert.Single(Directory.GetFiles(Path.Combine(tool.Folder, "uploads", "c5")));
     }
 
     [Fact]

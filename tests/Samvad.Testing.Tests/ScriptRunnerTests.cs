@@ -52,6 +52,46 @@ public sealed class ScriptRunnerTests
     [InlineData("- user: buy seats\n- reply: ask_seats\n- wait: 1m\n- wait: 1m\n- reply: there")]
     public async Task A_line_that_holds_passes(string script) => Assert.Null(await RunAsync(script));
 
+    [Fact]
+    public async Task A_script_that_sends_files_needs_somebody_who_can() =>
+        Assert.Contains("nothing here can send files", (await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync("- file: a.png"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_file_that_is_not_there_fails_at_its_line()
+    {
+        var failure = await RunAsync("- file: a.png", path => throw new FileNotFoundException($"There is no {path}."));
+        Assert.Equal((4, "There is no a.png."), (failure!.Place.Line, failure.Actual));
+    }
+
+    [Fact]
+    public async Task An_action_comes_back_with_what_the_script_says_one_time_after_the_other()
+    {
+        var answers = "answers: { seats_left: [{ outcome: ok, results: { left: 3 } }, { outcome: failed }] }\n";
+        Assert.Null(await AskAsync(answers, "- bot: 3 left.", "- bot: I cannot say.", "- bot: I cannot say."));
+        var failure = await AskAsync("", "- bot: 3 left.");
+        Assert.Contains("`answers: { seats_left: [{ outcome: ok }] }`", failure!.Expected, StringComparison.Ordinal);
+    }
+
+    private static async Task<ScriptFailure?> AskAsync(string answers, params string[] replies)
+    {
+        var load = new AssistantSource(
+            new("assistant.yaml", "name: Tickets\nlanguages: [en]\n"),
+            new("phrases/en.yaml", "ask: [how many are left, seats left]\n"),
+            new("replies/en.yaml", "left: \"{{ left }} left.\"\nno: I cannot say.\n"),
+            new("actions/seats_left.yaml", "action: seats_left\nrequest: { url: \"https://hall.example/left\" }\nresults: { left: left }\n"),
+            new(
+                "flows/left.yaml",
+                "flow: left\ntriggers: [ask]\nslots: { left: number }\nsteps:\n  - do: seats_left\n    save: { left: left }\n"
+                + "    on: { failed: { say: no, end: done } }\n  - say: left\n  - end: done\n"),
+            new(
+                "tests/left.yaml",
+                $"conversation: x\n{answers}script:\n{string.Concat(replies.Select(reply => $"- user: how many are left\n{reply}\n"))}"))
+            .Compile(Catalogue.Empty);
+        Assert.Empty(load.Diagnostics);
+        var runner = new ScriptRunner(load.Assistant!, Understander.Create(load.Assistant!));
+        return await new RealActions([]).RunAsync(runner, Assert.Single(load.Scripts));
+    }
+
     [Theory]
     [InlineData("- bot: Goodbye!", 4, "“Goodbye!”", "“Hello!” [hello]")]
     [InlineData("- reply: sold", 4, "reply sold", "“Hello!” [hello]")]
@@ -89,13 +129,13 @@ public sealed class ScriptRunnerTests
             failure!.ToString());
     }
 
-    private static Task<ScriptFailure?> RunAsync(string lines)
+    private static Task<ScriptFailure?> RunAsync(string lines, FileSender? send = null)
     {
         var indented = lines.Replace("\n", "\n  ", StringComparison.Ordinal);
         var file = new SourceFile("tests/case.yaml", $"conversation: A case\nnow: 2027-03-15T10:00:00Z\nscript:\n  {indented}\n");
         var load = new AssistantSource([.. s_files, file]).Compile(new Catalogue([], []));
         Assert.Empty(load.Diagnostics);
         return s_runner.RunAsync(
-            Assert.Single(load.Scripts), (_, _, _) => Task.FromResult(new Return("failed", ValueMap.Empty)));
+            Assert.Single(load.Scripts), (_, _, _) => Task.FromResult(new Return("failed", ValueMap.Empty)), send);
     }
 }

@@ -58,4 +58,8 @@ public interface ICoreBanking
     /// <summary>Opens a fixed deposit.</summary>
     /// <exception cref="IdempotencyKeyReusedException">The key belongs to another request.</exception>
     Task<DepositOutcome> OpenDepositAsync(DepositOrder order, RequestStamp stamp, CancellationToken cancellation);
+
+    /// <summary>Claims an expense.</summary>
+    /// <exception cref="IdempotencyKeyReusedException">The key belongs to another request.</exception>
+    Task<ClaimOutcome> ClaimAsync(ClaimOrder order, RequestStamp stamp, CancellationToken cancellation);
 }

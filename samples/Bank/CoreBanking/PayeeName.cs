@@ -34,6 +34,31 @@ public static partial class PayeeName
         return spellings;
     }
 
+    /// <summary>
+    /// Whether <paramref name="written"/> may be meant for <paramref name="name"/>: the words one after another, each cut short
+    /// (“Ravi K”) or, from four letters on, with one slip of the finger (“Ahsa”). Both folded.
+    /// </summary>
+    public static bool IsNear(string written, string name)
+    {
+        var (words, known) = (written.Split(' '), name.Split(' '));
+        return written.Length > 1 && words.Length <= known.Length
+            && words.Zip(known).All(pair => pair.Second.StartsWith(pair.First, StringComparison.Ordinal) || IsSlip(pair.First, pair.Second));
+    }
+
+    /// <summary>Whether the words differ by one letter left out, added or replaced, or by two neighbours swapped.</summary>
+    private static bool IsSlip(string written, string word)
+    {
+        if (written.Length < 4 || Math.Abs(written.Length - word.Length) > 1)
+            return false;
+        var start = written.AsSpan().CommonPrefixLength(word);
+        var left = written.AsSpan(start);
+        var right = word.AsSpan(start);
+        if (left.Length != right.Length)
+            return left.Length > right.Length ? left[1..].SequenceEqual(right) : right[1..].SequenceEqual(left);
+        return left.Length == 0 || left[1..].SequenceEqual(right[1..])
+            || (left.Length > 1 && left[0] == right[1] && left[1] == right[0] && left[2..].SequenceEqual(right[2..]));
+    }
+
     /// <summary>A name with its long vowels written short, as many do: “Suneeta”, “Aasha”.</summary>
     private static string Short(string name) => DoubleLetter().Replace(name, match => match.Value switch
     {

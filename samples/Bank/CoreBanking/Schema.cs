@@ -72,6 +72,14 @@ internal static class Schema
             opened TEXT NOT NULL,
             matures TEXT NOT NULL,
             maturity_paise INTEGER NOT NULL CHECK (maturity_paise > paise)) STRICT;
+        CREATE TABLE IF NOT EXISTS claims (
+            reference TEXT PRIMARY KEY,
+            customer TEXT NOT NULL REFERENCES customers,
+            receipt TEXT NOT NULL,
+            vendor TEXT NOT NULL,
+            day TEXT NOT NULL,
+            paise INTEGER NOT NULL CHECK (paise > 0),
+            UNIQUE (customer, receipt)) STRICT;
         -- Every request that changes something, with what it was told.
         CREATE TABLE IF NOT EXISTS requests (
             number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -9,9 +9,14 @@ public sealed partial class SqliteCoreBanking
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Payee>> PayeesAsync(string customer, string name, CancellationToken cancellation) =>
         await _database.ReadAsync(
-            connection => PayeeName.Spellings(name)
-                .Select(spelling => PayeesCalled(connection, customer, spelling))
-                .FirstOrDefault(found => found.Count > 0, []),
+            connection =>
+            {
+                var called = PayeesOf(connection, customer);
+                var spellings = PayeeName.Spellings(name);
+                return spellings.Select(spelling => Called(called, known => known == spelling))
+                    .Concat(spellings.Select(spelling => Called(called, known => PayeeName.IsNear(spelling, known))))
+                    .FirstOrDefault(found => found.Count > 0, []);
+            },
             cancellation);
 
     /// <inheritdoc/>
@@ -71,16 +76,18 @@ public sealed partial class SqliteCoreBanking
         ("$id", payee),
         ("$customer", customer)).FirstOrDefault();
 
-    private static List<Payee> PayeesCalled(SqliteConnection connection, string customer, string name) =>
-        connection.Query(
-            """
-            SELECT p.id, p.name, p.bank, p.number
-            FROM payees p JOIN payee_names n ON n.payee = p.id
-            WHERE p.customer = $customer AND n.name = $name ORDER BY p.rowid
-            """,
-            ReadPayee,
-            ("$customer", customer),
-            ("$name", name));
+    private static List<Payee> Called(List<(Payee Payee, string Name)> called, Func<string, bool> isMeant) =>
+        [.. called.Where(entry => isMeant(entry.Name)).Select(entry => entry.Payee).Distinct()];
+
+    /// <summary>The payees of a customer, each by every name that it goes by.</summary>
+    private static List<(Payee Payee, string Name)> PayeesOf(SqliteConnection connection, string customer) => connection.Query(
+        """
+        SELECT p.id, p.name, p.bank, p.number, n.name
+        FROM payees p JOIN payee_names n ON n.payee = p.id
+        WHERE p.customer = $customer ORDER BY p.rowid
+        """,
+        row => (ReadPayee(row), row.GetString(4)),
+        ("$customer", customer));
 
     private static Payee ReadPayee(SqliteDataReader row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3));

@@ -41,8 +41,13 @@ internal static class PhraseCheck
         {
             foreach (var (flow, _) in inputs.Where(input => input.Slot == slot))
                 flow.Slots.Fills.Add(slot);
-            if (inputs.Any(input => input.Slot == slot))
+            if (inputs.FirstOrDefault(input => input.Slot == slot) is { Flow: { } owner })
+            {
+                if (owner.Slots[slot]?.Type == SlotType.File)
+                    ReportFile(work, phrase.Text.Find(slot), slot);
                 continue;
+            }
+
             work.Bag.Unknown(
                 DiagnosticCode.UnknownPhraseSlot,
                 phrase.Text.Find(slot),
@@ -51,6 +56,12 @@ internal static class PhraseCheck
                 inputs.Select(input => input.Slot));
         }
     }
+
+    private static void ReportFile(Workspace work, Place place, string slot) => work.Bag.Add(
+        DiagnosticCode.FileInPhrase,
+        place,
+        $"`{slot}` is a file, which stands in no message.",
+        "Take it out of the phrase: a file that comes with the message fills it.");
 
     private static void CheckDuplicate(
         Workspace work,

@@ -37,7 +37,7 @@ internal static class ReplyCheck
             FlowReader.Policy(work, null, silence, null);
         foreach (var name in SystemReply.All)
         {
-            var extra = name is SystemReply.Resumed or SystemReply.FinishFirst ? Names.Flow : null;
+            var extra = name is SystemReply.SignIn ? Names.Link : name is SystemReply.Resumed or SystemReply.FinishFirst ? Names.Flow : null;
             work.ReplyUses.Add(new(null, name, work.Settings.Node.Place, extra));
         }
     }

@@ -125,6 +125,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode BadJsonPath { get; } =
         Error("bad-json-path", "Definitions", "The way to a result is not a JMESPath expression.");
 
+    internal static DiagnosticCode HedgedOnce { get; } =
+        Error("hedged-once", "Definitions", "An action that may happen only once would be asked for twice at once.");
+
     internal static DiagnosticCode DuplicateFlow { get; } =
         Error("duplicate-flow", "Definitions", "Two flows have the same name.");
 
@@ -260,6 +263,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
 
     internal static DiagnosticCode UnknownPhraseSlot { get; } =
         Error("unknown-phrase-slot", "Texts and phrases", "A phrase names a slot that is no input of a flow which it starts.");
+
+    internal static DiagnosticCode FileInPhrase { get; } =
+        Error("file-in-phrase", "Texts and phrases", "A phrase names a slot that is a file, which stands in no message.");
 
     internal static DiagnosticCode PhrasesMissing { get; } =
         Warning("phrases-missing", "Texts and phrases", "An intent has no phrases in a language of the assistant.");

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Samvad.Authoring.Diagnostics;
-using Samvad.Authoring.Liquid;
 using Samvad.Authoring.Reading;
 using Samvad.Authoring.Yaml;
 using Samvad.Dialogue.Definitions;
@@ -23,7 +22,7 @@ internal sealed partial class HttpActionReader
     {
         (_work, _node) = (work, node);
         _inputs = [.. node.Get("inputs").Entries.Select(Input)];
-        _results = [.. node.Get("results").Entries.Where(IsPath).Select(entry => KeyValuePair.Create(entry.Name, entry.Value.Text!))];
+        _results = Paths(node.Get("results"));
     }
 
     /// <summary>Reads the action of a file and makes it known to flows.</summary>
@@ -49,9 +48,11 @@ internal sealed partial class HttpActionReader
 
     private HttpAction Action(string name)
     {
-        var request = _node.Get("request");
         var effect = _node.Get("effect").Text;
+        var isOnce = effect is "once" or "keyed";
         var outcomes = Outcomes();
+        var job = Job(_node.Get("job"));
+        var request = Call(_node.Get("request"));
         return new()
         {
             Signature = new(
@@ -59,18 +60,22 @@ internal sealed partial class HttpActionReader
                 _inputs,
                 [.. outcomes.Select(outcome => outcome.Outcome).Distinct()],
                 [.. _results.Select(result => result.Key)],
-                effect is "once" or "keyed"),
+                isOnce)
+            {
+                CanCancel = isOnce && job?.Cancel is not null,
+                Account = _node.Get("as_user").Text == "true" && Uri.TryCreate(request.Url.Split('{')[0], UriKind.Absolute, out var url) ? url.Host : null,
+            },
             IsKeyed = effect == "keyed",
-            Method = request.Get("method").Text ?? "GET",
-            Url = request.Get("url").Scalar is { } url ? Url(url) : "",
-            Query = Values(request.Get("query")),
-            Headers = [.. request.Get("headers").Entries.Where(IsHeader).Select(entry => KeyValuePair.Create(entry.Name, Template(entry)))],
-            Json = request.Get("json") is { } json ? Json(json) : null,
-            Form = Values(request.Get("form")),
+            Request = request,
             Results = _results,
             Outcomes = outcomes,
+            Job = job,
+            Reconcile = _node.Get("reconcile") is { } reconcile
+                ? new(Call(reconcile.Get("request")), Match(reconcile.Get("not_done"), "404"))
+                : null,
             Timeout = SettingsReader.Duration(_node.Get("timeout")),
             Retries = SettingsReader.Number(_node.Get("retries")) ?? 0,
+            HedgeAfter = Hedge(effect),
         };
     }
 
@@ -86,109 +91,61 @@ internal sealed partial class HttpActionReader
         return new(entry.Name, type?.Value ?? SlotType.Any, entry.Value.Get("optional").Text == "true");
     }
 
-    private ImmutableArray<HttpOutcome> Outcomes()
-    {
-        if (_node.Get("outcomes") is not { } outcomes)
-            return [new(Ok, ["2xx"], null)];
-        var read = ImmutableArray.CreateBuilder<HttpOutcome>();
-        foreach (var item in outcomes.Items)
-        {
-            var statuses = item.Get("status").Scalars.Where(IsStatus).Select(status => status.Value).ToImmutableArray();
-            var when = item.Get("when").Scalar is { } condition ? Condition(condition) : null;
-            read.Add(new(item.Get("outcome").Text ?? Ok, statuses.IsEmpty ? ["2xx"] : statuses, when));
-        }
+    private ImmutableArray<HttpOutcome> Outcomes() => _node.Get("outcomes") is { } outcomes
+        ? [.. outcomes.Items.Select(item => new HttpOutcome(item.Get("outcome").Text ?? Ok, Match(item, "2xx")))]
+        : [new(Ok, new(["2xx"]))];
 
-        return read.ToImmutable();
+    private HttpJob? Job(YamlNode? node)
+    {
+        if (node is null)
+            return null;
+        var ticket = Paths(node.Get("ticket"));
+        ImmutableArray<string> known = [.. ticket.Select(part => part.Key), HttpJob.Location];
+        return new()
+        {
+            Accepted = Match(node.Get("accepted"), "202"),
+            Ticket = ticket,
+            Check = Call(node.Get("check"), known),
+            Every = SettingsReader.Duration(node.Get("every")) ?? TimeSpan.FromSeconds(5),
+            Limit = SettingsReader.Duration(node.Get("limit")),
+            Running = Match(node.Get("running"), "202"),
+            Stage = Path(node.Get("progress").Get("stage")),
+            Percent = Path(node.Get("progress").Get("percent")),
+            Cancel = node.Get("cancel") is { } cancel ? Call(cancel, known) : null,
+        };
+    }
+
+    private HttpCall Call(YamlNode? node, ImmutableArray<string> ticket = default) =>
+        new HttpCallReader(_work, _inputs, ticket.IsDefault ? [] : ticket).Read(node);
+
+    private HttpMatch Match(YamlNode? node, string usual)
+    {
+        var statuses = node.Get("status").Scalars.Where(IsStatus).Select(status => status.Value).ToImmutableArray();
+        var when = node.Get("when").Scalar is { } condition ? Condition(condition) : null;
+        return new(statuses.IsEmpty ? [when is null ? usual : "2xx"] : statuses, when);
     }
 
     private ICondition Condition(YamlScalar text)
     {
         var compiled = _work.Liquid.Condition(text);
-        Check(compiled.Names, text, _results.Select(result => result.Key), "result");
+        _work.CheckNames(compiled.Names, text, _results.Select(result => result.Key), "result");
         return compiled.Value;
     }
 
-    private ImmutableArray<KeyValuePair<string, IExpression>> Values(YamlNode? node) =>
-        [.. node.Entries.Where(entry => entry.Value is YamlScalar)
-            .Select(entry => KeyValuePair.Create(entry.Name, Expression((YamlScalar)entry.Value)))];
-
-    private JsonBody Json(YamlNode node) => node switch
+    /// <summary>Twice at once is twice: what may happen only once, and is not told apart by its key, is not asked beside itself.</summary>
+    private TimeSpan? Hedge(string? effect)
     {
-        YamlMapping mapping => new JsonBody.Object(
-            [.. mapping.Entries.Select(entry => KeyValuePair.Create(entry.Name, Json(entry.Value)))]),
-        YamlSequence list => new JsonBody.Array([.. list.Items.Select(Json)]),
-        _ => new JsonBody.Value(Expression((YamlScalar)node)),
-    };
-
-    private IExpression Expression(YamlScalar text)
-    {
-        var compiled = _work.Liquid.Expression(text);
-        Check(compiled.Names, text, _inputs.Select(input => input.Name), "input");
-        return compiled.Value;
-    }
-
-    private ITemplate Template(YamlEntry entry)
-    {
-        var text = entry.Value.Scalar ?? new YamlScalar(entry.Place, "", IsPlain: false);
-        var compiled = _work.Liquid.Template(text);
-        Check(compiled.Names, text, _inputs.Select(input => input.Name), "input");
-        return compiled.Value;
-    }
-
-    private void Check(ImmutableArray<NameUse> names, YamlScalar text, IEnumerable<string> known, string what)
-    {
-        foreach (var name in names.Select(use => use.Root).Distinct())
-        {
-            if (!known.Contains(name) && !_work.Globals.Contains(name) && !Names.IsReserved(name))
-            {
-                _work.Bag.Unknown(
-                    DiagnosticCode.UnknownSlot, text.Find(name), $"The action has no {what} `{name}`.", name, known);
-            }
-        }
-    }
-
-    /// <summary>An absolute address whose host is fixed; only its path has inputs in it.</summary>
-    private string Url(YamlScalar url)
-    {
-        var holes = Hole().Matches(url.Value);
-        foreach (var hole in holes.Select(match => match.Groups[1].Value))
-        {
-            if (!_inputs.Any(input => input.Name == hole && !input.IsOptional))
-            {
-                _work.Bag.Unknown(
-                    DiagnosticCode.UnknownSlot,
-                    url.Find(hole),
-                    $"The action has no input `{hole}` that is always there.",
-                    hole,
-                    _inputs.Where(input => !input.IsOptional).Select(input => input.Name));
-            }
-        }
-
-        var isWhole = Uri.TryCreate(Hole().Replace(url.Value, "x"), UriKind.Absolute, out var uri)
-            && uri.Scheme is "http" or "https" && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0
-            && url.Value.StartsWith($"{uri.Scheme}://{uri.Authority}", StringComparison.OrdinalIgnoreCase);
-        if (!isWhole)
+        var hedge = _node.Get("hedge");
+        if (hedge is not null && effect == "once")
         {
             _work.Bag.Add(
-                DiagnosticCode.BadUrl,
-                url.Place,
-                $"`{url.Value}` is no address of a service.",
-                "Write `https://host/path/{input}`: inputs stand in the path alone, and the query has a key of its own.");
+                DiagnosticCode.HedgedOnce,
+                hedge.Place,
+                "An action that may happen only once would be asked for twice.",
+                "Take out `hedge`, or write `effect: keyed` if the service heeds `Idempotency-Key`.");
         }
 
-        return url.Value;
-    }
-
-    private bool IsHeader(YamlEntry entry)
-    {
-        var isName = Token().IsMatch(entry.Name);
-        if (!isName)
-        {
-            _work.Bag.Add(
-                DiagnosticCode.BadHeader, entry.Place, $"`{entry.Name}` is no name of a header.", "Write letters, digits and `-`.");
-        }
-
-        return isName;
+        return SettingsReader.Duration(hedge);
     }
 
     private bool IsStatus(YamlScalar status)
@@ -203,25 +160,27 @@ internal sealed partial class HttpActionReader
         return isStatus;
     }
 
-    private bool IsPath(YamlEntry entry)
+    private ImmutableArray<KeyValuePair<string, string>> Paths(YamlNode? node) =>
+    [
+        .. node.Entries.Select(entry => (entry.Name, Path: Path(entry.Value)))
+            .Where(entry => entry.Path is not null)
+            .Select(entry => KeyValuePair.Create(entry.Name, entry.Path!)),
+    ];
+
+    /// <summary>A JMESPath expression; null if it is none.</summary>
+    private string? Path(YamlNode? node)
     {
-        if (entry.Value.Scalar is not { } path)
-            return false;
+        if (node.Scalar is not { } path)
+            return null;
         if (JsonQuery.Error(path.Value) is not { } error)
-            return true;
+            return path.Value;
         _work.Bag.Add(
             DiagnosticCode.BadJsonPath,
             path.Place,
             $"`{path.Value}` is no JMESPath expression: {error}",
             "Write the way to the value: `account.balance`, `items[0].id`.");
-        return false;
+        return null;
     }
-
-    [GeneratedRegex(@"\{([a-z][a-z0-9_]*)\}")]
-    private static partial Regex Hole();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+.^_`|~-]+\z")]
-    private static partial Regex Token();
 
     [GeneratedRegex(@"\A[1-5](xx|[0-9]{2})\z")]
     private static partial Regex Status();

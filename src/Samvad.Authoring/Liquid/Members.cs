@@ -16,6 +16,7 @@ internal static class Members
         Money money when name == "amount" => new Number(money.Amount),
         Money money when name == "currency" => new Text(money.Currency),
         Item item when name == "id" => new Text(item.Id),
+        Attachment file when name == "name" => new Text(file.Name),
         // What a record leaves empty, its structure does not have: absence is no mistake here.
         Structure structure => structure.Fields[name],
         Listing listing when name == "size" => new Number(listing.Items.Length),
@@ -31,6 +32,7 @@ internal static class Members
         SlotType.Any => null,
         SlotType.Choice => Item,
         SlotType.Text => ["size"],
+        SlotType.File => ["name"],
         SlotType.Number or SlotType.Date or SlotType.DateTime or SlotType.Phone or SlotType.Flag => [],
         _ => null,
     };

@@ -15,5 +15,8 @@ internal static class Names
     /// <summary>What the flow is for, in the system replies about a flow.</summary>
     internal const string Flow = "flow";
 
+    /// <summary>Where to sign in, in the system reply that asks for it.</summary>
+    internal const string Link = "link";
+
     internal static bool IsReserved(string name) => name is Now or Language;
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Samvad.Authoring.Diagnostics;
 using Samvad.Authoring.HttpActions;
 using Samvad.Authoring.Liquid;
+using Samvad.Authoring.Yaml;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.Values;
@@ -56,6 +57,20 @@ internal sealed class Workspace
     internal List<ReplyUse> ReplyUses { get; } = [];
 
     internal bool IsBroken(string folder) => Broken.Any(file => file.StartsWith(folder, StringComparison.Ordinal));
+
+    /// <summary>Reports names in a piece of an action that are neither known there nor everywhere.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="text">Where they stand.</param>
+    /// <param name="known">What the piece sees.</param>
+    /// <param name="what">What that is, in words: <c>input</c>.</param>
+    internal void CheckNames(IEnumerable<NameUse> names, YamlScalar text, IEnumerable<string> known, string what)
+    {
+        foreach (var name in names.Select(use => use.Root).Distinct())
+        {
+            if (!known.Contains(name) && !Globals.Contains(name) && !Names.IsReserved(name))
+                Bag.Unknown(DiagnosticCode.UnknownSlot, text.Find(name), $"The action has no {what} `{name}`.", name, known);
+        }
+    }
 
     /// <summary>The names of the types that a slot can have.</summary>
     internal IEnumerable<string> Types => SlotType.All.Concat(Entities.Keys);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Dialogue.State;
 
 namespace Samvad.Authoring.Scripts;
 
@@ -9,4 +10,9 @@ namespace Samvad.Authoring.Scripts;
 /// <param name="Language">The language in which it begins; null is the assistant's default.</param>
 /// <param name="Lines">The lines.</param>
 public sealed record Script(
-    string File, string Name, DateTimeOffset? Now, string? Language, ImmutableArray<ScriptLine> Lines);
+    string File, string Name, DateTimeOffset? Now, string? Language, ImmutableArray<ScriptLine> Lines)
+{
+    /// <summary>By action, what it comes back with, one time after the other, instead of being done.</summary>
+    public ImmutableDictionary<string, ImmutableArray<Return>> Answers { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<Return>>.Empty;
+}

@@ -41,6 +41,11 @@ public sealed record OutcomeLine(Place Place, ImmutableArray<KeyValuePair<string
 /// <param name="Duration">How long.</param>
 public sealed record WaitLine(Place Place, TimeSpan Duration) : ScriptLine(Place);
 
+/// <summary>The user sends a file.</summary>
+/// <param name="Place">Where the line stands.</param>
+/// <param name="Path">The file, relative to the assistant's folder.</param>
+public sealed record FileLine(Place Place, string Path) : ScriptLine(Place);
+
 /// <summary>The user clicks a choice.</summary>
 /// <param name="Place">Where the line stands.</param>
 /// <param name="Choice">The id of the choice.</param>

@@ -23,7 +23,7 @@ internal static class ScriptReader
         DateTimeOffset? now = DateTimeOffset.TryParse(
             node.Get("now").Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
         var lines = node.Get("script").Items.Select(item => Line(work, item)).OfType<ScriptLine>();
-        return new(file, name, now, language?.Value, [.. lines]);
+        return new(file, name, now, language?.Value, [.. lines]) { Answers = AnswerReader.Read(work, node.Get("answers")) };
     }
 
     private static ScriptLine? Line(Workspace work, YamlNode item)
@@ -48,6 +48,8 @@ internal static class ScriptReader
                 return new BotLine(entry.Place, value.Value);
             case "replies":
                 return new AnyRepliesLine(entry.Place);
+            case "file":
+                return new FileLine(entry.Place, value.Value);
             case "choose":
                 return new ChooseLine(entry.Place, value.Value);
             case "wait":

@@ -51,10 +51,20 @@ internal static class FileShapes
         new("conversation", Text, "What the conversation shows, as a sentence.", IsRequired: true),
         new("now", Shape.One(ScalarForm.Moment), "The time at which it begins."),
         new("language", Shape.One(ScalarForm.Language), "The language in which it begins."),
+        new("answers", Shape.MapOf(ScalarForm.Name, Shape.ListOf(Answer(), atLeast: 1)), "What actions come back with in this conversation, instead of being done; the last answer stays."),
         new("script", Shape.ListOf(Shape.Named("line", static () => ScriptLine), atLeast: 1), "What is said and what must come of it.", IsRequired: true));
 
     /// <summary>A line of a scripted conversation.</summary>
     internal static ChoiceShape ScriptLine { get; } = new("line", ScriptLines());
+
+    private static Shape Answer() => Shape.Keys(
+        new Key("outcome", Name, "The outcome.", IsRequired: true),
+        new Key("results", Shape.MapOf(ScalarForm.Name, Shape.Named("data", static () => Data)), "The results."));
+
+    private static Shape Data => Shape.Either(
+        Shape.One(ScalarForm.Text with { IsNullable = true }),
+        Shape.ListOf(Shape.Named("data", static () => Data)),
+        Shape.MapOf(ScalarForm.Text, Shape.Named("data", static () => Data)));
 
     private static Shape AssistantHandlers() => Shape.Keys(
         new(
@@ -94,6 +104,7 @@ internal static class FileShapes
         Line("slot", Shape.MapOf(ScalarForm.Name, Shape.One(ScalarForm.Text with { IsNullable = true })), "What slots hold."),
         Line("outcome", Shape.MapOf(ScalarForm.Name, Name), "Flows that ended during the last turn, and how."),
         Line("wait", Shape.One(ScalarForm.Duration), "Lets the clock run."),
+        Line("file", Text, "Sends a file; its path is relative to the assistant's folder."),
         Line("choose", Text, "Clicks a choice by its id."),
     ];
 

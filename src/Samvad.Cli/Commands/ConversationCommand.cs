@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Samvad.Cli.Store;
 using Samvad.Dialogue.Events;
+using Samvad.Hosting.Uploads;
 using Samvad.Storage.Sqlite;
 
 namespace Samvad.Cli.Commands;
@@ -64,27 +66,28 @@ internal static class ConversationCommand
 
     private static TaughtCommand Forget()
     {
-        var (store, user) = (Store(), User());
+        var (store, user, uploads) = (Store(), User(), StoredUploads.Option());
         var id = new Argument<string?>("id") { Description = "The conversation.", Arity = ArgumentArity.ZeroOrOne };
         var command = new TaughtCommand(
             "forget",
-            "Erase a conversation, or all of a person's, from every file of the store. It cannot be undone.",
+            "Erase a conversation, or all of a person's, from every file of the store, with the files that were sent. It cannot be undone.",
             """
             samvad conversation forget .samvad/conversations.db 01932c
             samvad conversation forget .samvad/conversations.db --user asha
-            """) { store, id, user };
+            """) { store, id, user, uploads };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
             await using var opened = Open(parsed.GetValue(store)!);
+            var files = StoredUploads.Open(parsed.GetValue(uploads), parsed.GetValue(store)!);
             switch (parsed.GetValue(id), parsed.GetValue(user))
             {
                 case ({ } conversation, null):
-                    if (!await opened.ForgetAsync(conversation, cancellation))
+                    if (!await ForgetAsync(opened, files, conversation, cancellation))
                         return Missing(conversation);
                     Console.WriteLine("Erased 1 conversation.");
                     return 0;
                 case (null, { } person):
-                    Console.WriteLine($"Erased {await ForgetAllAsync(opened, person, cancellation)} conversations.");
+                    Console.WriteLine($"Erased {await ForgetAllAsync(opened, files, person, cancellation)} conversations.");
                     return 0;
                 default:
                     await Console.Error.WriteLineAsync("Name a conversation or, with --user, a person.");
@@ -94,7 +97,7 @@ internal static class ConversationCommand
         return command;
     }
 
-    private static async Task<int> ForgetAllAsync(SqliteStore store, string user, CancellationToken cancellation)
+    private static async Task<int> ForgetAllAsync(SqliteStore store, UploadFolder files, string user, CancellationToken cancellation)
     {
         for (var erased = 0; ;)
         {
@@ -102,12 +105,22 @@ internal static class ConversationCommand
             if (page.IsEmpty)
                 return erased;
             foreach (var found in page)
-                erased += await store.ForgetAsync(found.ConversationId, cancellation) ? 1 : 0;
+                erased += await ForgetAsync(store, files, found.ConversationId, cancellation) ? 1 : 0;
         }
+    }
+
+    /// <summary>The files first: if that fails, the conversation is still there to be named again.</summary>
+    private static async Task<bool> ForgetAsync(SqliteStore store, UploadFolder files, string conversation, CancellationToken cancellation)
+    {
+        if (await store.LoadAsync(conversation, cancellation) is null)
+            return false;
+        files.Forget(conversation);
+        return await store.ForgetAsync(conversation, cancellation);
     }
 
     private static string Line(Event @event) => @event switch
     {
+        Heard { File: { } file } heard => $"user: {heard.Text} [{file.Name}, {file.MediaType}, {file.Length} bytes, {file.Id}]",
         Heard heard => $"user: {heard.Text}",
         Said said => $"bot: {said.Text}",
         ActionRequested requested => $"does {requested.Action} {requested.Execution}",

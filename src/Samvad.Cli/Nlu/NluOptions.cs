@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Intents;
@@ -50,7 +51,7 @@ internal static class NluOptions
             return new SparseLearner();
         if (model == Transformer)
             return new TransformerLearner();
-        var file = SentenceEncoderFile.In(SentenceEncoderFile.Folder);
+        var file = SentenceEncoderFile.In(PretrainedFolder.Path);
         if (!System.IO.File.Exists(file))
             throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get use-lite`, or use --model {Sparse}.");
         try

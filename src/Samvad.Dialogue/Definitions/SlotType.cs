@@ -24,6 +24,9 @@ public static class SlotType
     /// <summary>Yes or no.</summary>
     public const string Flag = "flag";
 
+    /// <summary>A photo or a document that was sent.</summary>
+    public const string File = "file";
+
     /// <summary>One of a <c>choose</c> step's options.</summary>
     public const string Choice = "choice";
 
@@ -31,5 +34,5 @@ public static class SlotType
     public const string Any = "any";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Text, Number, Money, Date, DateTime, Phone, Flag, Choice, Any];
+    public static IReadOnlyList<string> All { get; } = [Text, Number, Money, Date, DateTime, Phone, Flag, File, Choice, Any];
 }

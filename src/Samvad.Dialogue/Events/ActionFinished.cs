@@ -21,6 +21,7 @@ public sealed record ActionFinished(
         {
             Wait = Wait.None,
             Execution = null,
+            IsSigningIn = false,
             Progress = null,
             ProgressTold = 0,
             Return = new Return(Outcome, Results),

@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 
@@ -23,6 +24,7 @@ public sealed record ActionRequested(
             Wait = Wait.Action,
             Execution = Execution,
             IsCommitted = frame.IsCommitted || IsOnce,
+            IsSigningIn = Action == ActionSignature.SignIn,
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Samvad.Dialogue.Commands;
 using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
 
 namespace Samvad.Dialogue.Events;
 
@@ -11,6 +12,9 @@ namespace Samvad.Dialogue.Events;
 /// <param name="Commands">What it was taken to mean.</param>
 public sealed record Heard(string MessageId, string Text, string Language, ImmutableArray<Command> Commands) : Event
 {
+    /// <summary>The file that came with it; null if none did.</summary>
+    public Attachment? File { get; init; }
+
     internal override Conversation Apply(Conversation state) => state with
     {
         Language = Language,

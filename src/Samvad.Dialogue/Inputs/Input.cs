@@ -22,7 +22,11 @@ public sealed record Opened(string? Language, string? User) : Input;
 /// <param name="Text">What was said.</param>
 /// <param name="Language">The language of the message.</param>
 /// <param name="Commands">What it means, in order; at least one.</param>
-public sealed record UserSaid(string MessageId, string Text, string Language, ImmutableArray<Command> Commands) : Input;
+public sealed record UserSaid(string MessageId, string Text, string Language, ImmutableArray<Command> Commands) : Input
+{
+    /// <summary>The file that came with it; null if none did.</summary>
+    public Attachment? File { get; init; }
+}
 
 /// <summary>An action came back.</summary>
 /// <param name="Execution">The id of the execution.</param>

@@ -33,6 +33,7 @@ public static class ClrValue
             _ when type == typeof(bool) || type == typeof(Flag) => SlotType.Flag,
             _ when type == typeof(DateOnly) || type == typeof(Date) => SlotType.Date,
             _ when type == typeof(DateTimeOffset) || type == typeof(Moment) => SlotType.DateTime,
+            _ when type == typeof(Attachment) => SlotType.File,
             _ => SlotType.Any,
         };
     }

@@ -29,6 +29,9 @@ public sealed record Frame
     /// <summary>How many times the user was told that the action takes its time.</summary>
     public int ProgressTold { get; init; }
 
+    /// <summary>Whether what it waits for is the user, who has to sign in to an account elsewhere.</summary>
+    public bool IsSigningIn { get; init; }
+
     /// <summary>What came back and has not been looked at yet.</summary>
     public Return? Return { get; init; }
 
@@ -42,5 +45,5 @@ public sealed record Frame
     public bool IsCommitted { get; init; }
 
     /// <summary>Whether the user has yet to hear what came of an action that may happen only once.</summary>
-    public bool OwesResult => IsCommitted && (Wait == Wait.Action || Return is not null);
+    public bool OwesResult => IsCommitted && !IsSigningIn && (Wait == Wait.Action || Return is not null);
 }

@@ -31,17 +31,9 @@ public sealed record DoStep(string Id, ActionSignature Action, ImmutableArray<Ar
 
     internal override Transition Run(Turn turn)
     {
-        var arguments = ValueMap.Empty;
-        foreach (var argument in Arguments)
-        {
-            if (turn.Evaluate(argument.Value) is { } value)
-                arguments = arguments.With(argument.Name, value);
-        }
-
-        var missing = Action.Parameters.FirstOrDefault(p => !p.IsOptional && !arguments.Contains(p.Name));
-        if (missing is not null)
-            throw new FaultException(FaultCode.MissingArgument, $"Action {Action.Name} was not given {missing.Name}.");
-        turn.Request(this, arguments);
+        if (Action.Account is not { } account)
+            return Begin(turn);
+        turn.SignIn(this, account);
         return Transition.Wait;
     }
 
@@ -52,7 +44,18 @@ public sealed record DoStep(string Id, ActionSignature Action, ImmutableArray<Ar
             return Transition.To(target);
         if (Passing.Contains(result.Outcome))
             return turn.To(Next);
-        if (result.Outcome == ActionSignature.Cancelled && Action.CanCancel)
+        if (Action.Account is not null)
+        {
+            switch (result.Outcome)
+            {
+                case ActionSignature.SignedIn:
+                    return Begin(turn);
+                case ActionSignature.SignedOut:
+                    return Run(turn);
+            }
+        }
+
+        if (result.Outcome == ActionSignature.Cancelled && (Action.CanCancel || Action.Account is not null))
         {
             turn.Say(SystemReply.Cancelled);
             turn.End(Flow.Cancelled);
@@ -66,5 +69,21 @@ public sealed record DoStep(string Id, ActionSignature Action, ImmutableArray<Ar
                 FaultCode.Unhandled, $"Action {Action.Name} ended as {result.Outcome}, which the step has no branch for.")
             : new FaultException(
                 FaultCode.ActionOutcome, $"Action {Action.Name} ended as {result.Outcome}, which it does not declare.");
+    }
+
+    private Transition Begin(Turn turn)
+    {
+        var arguments = ValueMap.Empty;
+        foreach (var argument in Arguments)
+        {
+            if (turn.Evaluate(argument.Value) is { } value)
+                arguments = arguments.With(argument.Name, value);
+        }
+
+        var missing = Action.Parameters.FirstOrDefault(p => !p.IsOptional && !arguments.Contains(p.Name));
+        if (missing is not null)
+            throw new FaultException(FaultCode.MissingArgument, $"Action {Action.Name} was not given {missing.Name}.");
+        turn.Request(this, arguments);
+        return Transition.Wait;
     }
 }

@@ -22,11 +22,20 @@ public sealed class ActionAttribute(string name) : Attribute
     /// <summary>What doing it twice comes to.</summary>
     public Effect Effect { get; set; }
 
+    /// <summary>
+    /// The account of the user's own that it is done with, a host in <c>Samvad:Http:Hosts</c>: whoever has not signed in there
+    /// is asked to before it begins. Its token is had from <see cref="Accounts.IUserAccounts"/>. Null needs none.
+    /// </summary>
+    public string? Account { get; set; }
+
     /// <summary>How often to try again when it throws: see <see cref="ActionPolicy.Retries"/>. The default is 0.</summary>
     public int Retries { get; set; }
 
     /// <summary>How long one try may take, in seconds; 0 means as long as all of them may.</summary>
     public double TimeoutSeconds { get; set; }
+
+    /// <summary>After how many seconds without an answer to ask a second time beside the first; 0 never does. See <see cref="ActionPolicy.HedgeAfter"/>.</summary>
+    public double HedgeAfterSeconds { get; set; }
 
     /// <summary>How many calls of it may run at once in this process; 0 means any number.</summary>
     public int AtOnce { get; set; }
@@ -59,7 +68,8 @@ public sealed class ActionCancelAttribute(string action) : Attribute
 /// <summary>
 /// Makes a method the one that asks the other system what became of an action that may happen only once, after a crash or
 /// a time-out. It has the action's parameters, or some of them, and <see cref="ActionContext.IdempotencyKey"/> is the
-/// action's. It returns a task of the action's outcome, or of null if the action was not done. That is believed once
+/// action's. It returns a task of the action's outcome, or of its <see cref="Job{T}"/> where the other system may still be
+/// busy with it, or of null if the action was not done. That is believed once
 /// <see cref="ActionPolicy.SettleAfter"/> has passed: until then what was sent may still arrive. An exception means that it
 /// has to be asked again.
 /// </summary>

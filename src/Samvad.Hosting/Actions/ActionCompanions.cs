@@ -1,5 +1,4 @@
 using System.Reflection;
-using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 
 namespace Samvad.Hosting.Actions;
@@ -35,15 +34,15 @@ internal sealed class ActionCompanions(IReadOnlyCollection<MethodInfo> methods)
         return async (call, ticket) => (bool)(await cancel.InvokeAsync(call, ticket ?? ValueMap.Empty))!;
     }
 
-    internal Func<ActionCall, Task<Return?>>? Reconcile(string action, Type outcome)
+    internal Func<ActionCall, Task<ActionResult?>>? Reconcile(string action, Type outcome)
     {
         if (!_reconciles.TryGetValue(action, out var method))
             return null;
         var returned = ActionMethod.ResultType(method, $"What reconciles {action}", "its outcome");
-        if ((Nullable.GetUnderlyingType(returned) ?? returned) != outcome)
+        if (ActionMethod.OutcomeType(Nullable.GetUnderlyingType(returned) ?? returned) != outcome)
             throw Mismatch(method, "reconciles", action, outcome);
         var reconcile = new ActionMethod(method);
-        return async call => await reconcile.InvokeAsync(call, null) is { } found ? Outcome.Of(found) : null;
+        return async call => await reconcile.InvokeAsync(call, null) is { } found ? ActionMethod.Result(found) : null;
     }
 
     internal void RequireActions(IEnumerable<ActionHandler> actions)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Dialogue.State;
 using Samvad.Hosting.Grains;
@@ -10,7 +9,7 @@ namespace Samvad.Hosting.Actions;
 
 /// <summary>Takes up the actions that turns asked for, has them done, and writes what came of it.</summary>
 internal sealed class ActionDispatcher(
-    ActionRunner runner, TurnContext context, IGrainFactory grains, ILogger<ActionDispatcher> logger) : BackgroundService
+    ActionRunner runner, TurnContext context, IGrainFactory grains, ILogger<ActionDispatcher> logger) : Worker
 {
     private static readonly TimeSpan s_sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_again = TimeSpan.FromSeconds(1);
@@ -22,17 +21,10 @@ internal sealed class ActionDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var limit = new ParallelOptions { MaxDegreeOfParallelism = context.Options.ActionsAtOnce, CancellationToken = stoppingToken };
-        try
-        {
-            await Task.WhenAll(
-                SweepAsync(stoppingToken),
-                Parallel.ForEachAsync(
-                    context.Actions.ReadAllAsync(stoppingToken), limit, async (item, _) => await TakeAsync(item, stoppingToken)));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A host that fails to start stops its services without saying that it stops, and would log this as a crash.
-        }
+        await Task.WhenAll(
+            SweepAsync(stoppingToken),
+            Parallel.ForEachAsync(
+                context.Actions.ReadAllAsync(stoppingToken), limit, async (item, _) => await TakeAsync(item, stoppingToken)));
     }
 
     /// <summary>Takes what processes that died have left in the outbox, and what its time has come for.</summary>

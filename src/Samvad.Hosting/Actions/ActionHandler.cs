@@ -1,5 +1,4 @@
 using Samvad.Dialogue.Rules;
-using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 
 namespace Samvad.Hosting.Actions;
@@ -25,7 +24,8 @@ public sealed record ActionHandler(ActionSignature Signature, ActionDelegate Exe
     public Func<ActionCall, ValueMap?, Task<bool>>? CancelAsync { get; init; }
 
     /// <summary>
-    /// Asks the other system what became of it: its outcome, or null if it was not done. Null if there is nobody to ask.
+    /// Asks the other system what became of it: its outcome, that it is still being done, or null if it was not done. Null
+    /// if there is nobody to ask.
     /// </summary>
-    public Func<ActionCall, Task<Return?>>? ReconcileAsync { get; init; }
+    public Func<ActionCall, Task<ActionResult?>>? ReconcileAsync { get; init; }
 }

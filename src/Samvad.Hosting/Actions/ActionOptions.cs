@@ -29,6 +29,9 @@ public sealed class ActionPolicyOptions
     /// <inheritdoc cref="ActionPolicy.Backoff"/>
     public TimeSpan? Backoff { get; set; }
 
+    /// <inheritdoc cref="ActionPolicy.HedgeAfter"/>
+    public TimeSpan? HedgeAfter { get; set; }
+
     /// <inheritdoc cref="ActionPolicy.AtOnce"/>
     public int? AtOnce { get; set; }
 
@@ -53,6 +56,7 @@ public sealed class ActionPolicyOptions
         TimeLimit = TimeLimit ?? policy.TimeLimit,
         Retries = Retries ?? policy.Retries,
         Backoff = Backoff ?? policy.Backoff,
+        HedgeAfter = HedgeAfter ?? policy.HedgeAfter,
         AtOnce = AtOnce ?? policy.AtOnce,
         BreakAfter = BreakAfter ?? policy.BreakAfter,
         BreakFor = BreakFor ?? policy.BreakFor,

@@ -3,11 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
+using Samvad.Dialogue.Rules;
+using Samvad.Dialogue.Values;
+using Samvad.Hosting.Accounts;
 
 namespace Samvad.Hosting.Actions;
 
 /// <summary>
-/// The chain around each action, from the outside in: its policies (how many at once, tries, the breaker, the time of one
+/// The chain around each action, from the outside in: its policies (how many at once, tries, a second call beside a slow one, the breaker, the time of one
 /// try), the stages of the application, the action itself.
 /// </summary>
 internal sealed class ActionPipeline(IEnumerable<ActionStage> stages, ActionOptions options, TimeProvider time)
@@ -18,9 +21,18 @@ internal sealed class ActionPipeline(IEnumerable<ActionStage> stages, ActionOpti
     /// <summary>The policy of an action: its own, as the configuration changes it.</summary>
     internal ActionPolicy Policy(ActionHandler action) => options.Apply(action.Signature.Name, action.Policy);
 
-    /// <summary>Does the action.</summary>
-    internal Task<ActionResult> ExecuteAsync(ActionHandler action, ActionCall call) =>
-        InvokeAsync(action, call, action.ExecuteAsync);
+    /// <summary>Does the action. Without the account that it needs, nothing was done: the flow lets the user sign in, and begins it anew.</summary>
+    internal Task<ActionResult> ExecuteAsync(ActionHandler action, ActionCall call) => InvokeAsync(action, call, async given =>
+    {
+        try
+        {
+            return await action.ExecuteAsync(given);
+        }
+        catch (SignedOutException) when (action.Signature.Account is not null)
+        {
+            return new ActionCompleted(new(ActionSignature.SignedOut, ValueMap.Empty));
+        }
+    });
 
     /// <summary>Does something else about an action under the same policies: asks after it, say.</summary>
     internal async Task<ActionResult> InvokeAsync(ActionHandler action, ActionCall call, ActionDelegate last)
@@ -62,6 +74,17 @@ internal sealed class ActionPipeline(IEnumerable<ActionStage> stages, ActionOpti
             builder.AddConcurrencyLimiter(atOnce);
         if (policy.Retries > 0)
             builder.AddRetry(ActionRetry.Of(policy, action.Effect == Effect.Once));
+        if (policy.HedgeAfter is { } patience && action.Effect != Effect.Once)
+        {
+            builder.AddHedging(new()
+            {
+                Delay = patience,
+                MaxHedgedAttempts = 1,
+                // What fails is for the tries; this is for what is slow.
+                ShouldHandle = static _ => ValueTask.FromResult(false),
+            });
+        }
+
         if (policy.BreakAfter is { } calls)
         {
             builder.AddCircuitBreaker(new()

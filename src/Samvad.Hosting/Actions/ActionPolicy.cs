@@ -17,6 +17,13 @@ public sealed record ActionPolicy
     /// <summary>The pause before the second try; it doubles each time, and is spread at random. The default is 1 s.</summary>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// After what time without an answer to ask a second time beside the first, the answer that comes first being taken.
+    /// Null, the default, never does. An action that may happen only once is asked for twice only if the other system
+    /// tells it by its key.
+    /// </summary>
+    public TimeSpan? HedgeAfter { get; init; }
+
     /// <summary>How many calls of it may run at once in this process; further ones fail as not done. Null means any number.</summary>
     public int? AtOnce { get; init; }
 

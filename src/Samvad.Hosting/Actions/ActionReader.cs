@@ -54,6 +54,7 @@ public static class ActionReader
             isOnce)
         {
             CanCancel = cancelled.Length > 0,
+            Account = attribute.Account,
         };
         return new(signature, new ActionMethod(method).ExecuteAsync)
         {
@@ -62,6 +63,7 @@ public static class ActionReader
             {
                 Retries = attribute.Retries,
                 Timeout = attribute.TimeoutSeconds > 0 ? TimeSpan.FromSeconds(attribute.TimeoutSeconds) : null,
+                HedgeAfter = attribute.HedgeAfterSeconds > 0 ? TimeSpan.FromSeconds(attribute.HedgeAfterSeconds) : null,
                 AtOnce = attribute.AtOnce > 0 ? attribute.AtOnce : null,
             },
             CheckAsync = companions.Check(attribute.Name, returned),

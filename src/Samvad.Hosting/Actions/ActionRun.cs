@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Rules;
-using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting.Grains;
 using Samvad.Storage;
@@ -40,11 +39,11 @@ internal sealed class ActionRun(
             return new ActionStep.Finished(ActionSignature.Unknown, "It was begun by a process that died.");
         }
 
-        Return? found = null;
+        ActionResult? found = null;
         var attempt = await TryAsync(async call =>
         {
             found = await reconcile(call);
-            return new ActionCompleted(found ?? new(ActionSignature.Failed, ValueMap.Empty));
+            return found ?? new ActionCompleted(new(ActionSignature.Failed, ValueMap.Empty));
         });
         if (attempt.Result is null)
         {
@@ -54,7 +53,7 @@ internal sealed class ActionRun(
         }
 
         if (found is not null)
-            return new ActionStep.Finished(found);
+            return Step(found);
         // What was sent may still be under way; only after that time is a no a no.
         return Now >= item.Begun + _policy.SettleAfter
             ? new ActionStep.Finished(ActionSignature.Failed, "The other system has not done it.")

@@ -3,7 +3,11 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Samvad.Dialogue.Events;
+using Samvad.Dialogue.Rules;
 using Samvad.Dialogue.State;
+using Samvad.Dialogue.Values;
+using Samvad.Hosting.Accounts;
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Turns;
 using Samvad.Storage;
 using Samvad.Storage.Forms;
@@ -12,9 +16,12 @@ namespace Samvad.Hosting.Grains;
 
 /// <summary>A conversation in memory while somebody talks; collected when it has been quiet for a while.</summary>
 [PreferLocalPlacement]
-internal sealed class ConversationGrain(TurnContext context, ILogger<ConversationGrain> logger)
+internal sealed class ConversationGrain(TurnContext context, UserAccounts accounts, ILogger<ConversationGrain> logger)
     : Grain, IConversationGrain
 {
+    /// <summary>How long the conversation waits for an authorization server.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private ConversationSession? _session;
 
     private string Key => this.GetPrimaryKeyString();
@@ -70,10 +77,47 @@ internal sealed class ConversationGrain(TurnContext context, ILogger<Conversatio
         Reply(await session.RemindAsync(timer));
     }
 
+    public async Task<bool> IsSigningInAsync(string execution)
+    {
+        var session = await SessionAsync();
+        if (!session.Exists)
+            DeactivateOnIdle();
+        return session.State.Stack.Any(frame => frame.IsSigningIn && frame.Execution == execution);
+    }
+
+    public async Task<SignInOutcome> SignInAsync(byte[]? tokenHash, PendingSignIn pending, string? code)
+    {
+        if (tokenHash is not null && await CheckAsync(tokenHash) != Access.Granted)
+            return SignInOutcome.Denied;
+        if (!await IsSigningInAsync(pending.Execution))
+            return SignInOutcome.Outdated;
+        var session = _session!;
+        // One turn at a time, so that the link is used once: whoever comes second finds that nobody waits any more.
+        if (code is not null && !await ExchangeAsync(pending, session.User, code))
+            return SignInOutcome.Refused;
+        var outcome = code is null ? ActionSignature.Cancelled : ActionSignature.SignedIn;
+        Reply(await session.ReturnAsync(pending.Execution, new Return(outcome, ValueMap.Empty), null));
+        return code is null ? SignInOutcome.Declined : SignInOutcome.SignedIn;
+    }
+
     public async Task<Interlocutor> WhomAsync()
     {
         var session = await SessionAsync();
         return new(session.User, session.State.Language);
+    }
+
+    private async Task<bool> ExchangeAsync(PendingSignIn pending, string? user, string code)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            return await accounts.ExchangeAsync(pending, user, code, patience.Token);
+        }
+        catch (Exception exception) when (exception is ActionNotDoneException or OperationCanceledException)
+        {
+            Log.SignInFailed(logger, exception, pending.Account, Key);
+            return false;
+        }
     }
 
     private async Task<ConversationSession> SessionAsync() =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Turns;
 
 namespace Samvad.Hosting.Grains;
@@ -31,6 +32,17 @@ internal interface IConversationGrain : IGrainWithStringKey
     [Alias("remind")]
     Task RemindAsync(long timer);
 
+    /// <summary>Whether an execution waits for the user to sign in elsewhere.</summary>
+    [Alias("is-signing-in")]
+    Task<bool> IsSigningInAsync(string execution);
+
+    /// <summary>Takes a user who comes back from signing in elsewhere.</summary>
+    /// <param name="tokenHash">The hash of the conversation's token; null from where there is only one user.</param>
+    /// <param name="pending">The sign-in that was asked for.</param>
+    /// <param name="code">What the authorization server gave; null if the user did not sign in.</param>
+    [Alias("sign-in")]
+    Task<SignInOutcome> SignInAsync(byte[]? tokenHash, PendingSignIn pending, string? code);
+
     /// <summary>Who the conversation is with, and in which language.</summary>
     [Alias("whom")]
     Task<Interlocutor> WhomAsync();
@@ -47,6 +59,25 @@ internal enum Access
 
     /// <summary>There is no such conversation.</summary>
     Missing,
+}
+
+/// <summary>What came of coming back from signing in.</summary>
+internal enum SignInOutcome
+{
+    /// <summary>The user is signed in.</summary>
+    SignedIn,
+
+    /// <summary>The user did not want to.</summary>
+    Declined,
+
+    /// <summary>It is another user's conversation, or none.</summary>
+    Denied,
+
+    /// <summary>Nobody waits for it any more: the link was used before, or what needed it was cancelled.</summary>
+    Outdated,
+
+    /// <summary>The authorization server does not take its own code.</summary>
+    Refused,
 }
 
 /// <summary>A turn's replies, or why there was none.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Grains;
@@ -8,24 +7,12 @@ using Samvad.Storage;
 namespace Samvad.Hosting.Timers;
 
 /// <summary>Wakes conversations whose timer has elapsed. The timers are in the store, so they survive a restart.</summary>
-internal sealed class TimerService(TurnContext context, IGrainFactory grains, ILogger<TimerService> logger) : BackgroundService
+internal sealed class TimerService(TurnContext context, IGrainFactory grains, ILogger<TimerService> logger) : Worker
 {
     private const int Batch = 256;
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await WatchAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // A host that fails to start stops its services without saying that it stops, and would log this as a crash.
-        }
-    }
-
-    private async Task WatchAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -7,6 +7,8 @@ using Samvad.Dialogue.Inputs;
 using Samvad.Dialogue.State;
 using Samvad.Hosting.Actions;
 using Samvad.Storage;
+using Samvad.Understanding;
+using Samvad.Understanding.Reading;
 
 namespace Samvad.Hosting.Turns;
 
@@ -82,8 +84,13 @@ public sealed class ConversationSession
     private UserSaid Understand(IncomingMessage message, DateTimeOffset now)
     {
         var choice = message.Choice is { } id ? new Select(id, message.Offered) : null;
-        var understood = _context.Understander.Understand(State, message.Text, choice, now);
-        return new(message.MessageId, understood.Text, understood.Language, understood.Commands);
+        var understood = message.File is not null && string.IsNullOrWhiteSpace(message.Text) && choice is null
+            ? new Understood("", State.Language, [])
+            : _context.Understander.Understand(State, message.Text, choice, now);
+        if (message.File?.ToAttachment() is not { } file)
+            return new(message.MessageId, understood.Text, understood.Language, understood.Commands);
+        var commands = FileReading.With(_context.Assistant, State, understood.Commands, file);
+        return new(message.MessageId, understood.Text, understood.Language, commands) { File = file };
     }
 
     private async Task<TurnReply> TakeAsync(

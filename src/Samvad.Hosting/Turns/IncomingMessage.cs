@@ -1,3 +1,5 @@
+using Samvad.Dialogue.Values;
+
 namespace Samvad.Hosting.Turns;
 
 /// <summary>Something that a user said, as a channel delivers it.</summary>
@@ -8,4 +10,25 @@ namespace Samvad.Hosting.Turns;
 [GenerateSerializer, Immutable]
 public sealed record IncomingMessage(
     [property: Id(0)] string MessageId, [property: Id(1)] string Text, [property: Id(2)] string? Choice,
-    [property: Id(3)] long? Offered = null);
+    [property: Id(3)] long? Offered = null)
+{
+    /// <summary>The file that came with it; null if none did.</summary>
+    [Id(4)]
+    public IncomingFile? File { get; init; }
+}
+
+/// <summary>A file that came with a message: an <see cref="Attachment"/> on its way.</summary>
+/// <param name="Id">The SHA-256 of its content.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Name">What its sender calls it.</param>
+[GenerateSerializer, Immutable]
+public sealed record IncomingFile(
+    [property: Id(0)] string Id, [property: Id(1)] string MediaType, [property: Id(2)] long Length, [property: Id(3)] string Name)
+{
+    /// <summary>A file of a conversation on its way.</summary>
+    public static IncomingFile Of(Attachment file) => new(file.Id, file.MediaType, file.Length, file.Name);
+
+    /// <summary>The file as a value.</summary>
+    public Attachment ToAttachment() => new(Id, MediaType, Length, Name);
+}

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Actions;
 using Samvad.Hosting.Actions.Http;
@@ -13,7 +12,7 @@ namespace Samvad.Hosting.Webhooks;
 /// until it is taken. One that was taken just before the process died is posted once more; positions tell a repetition.
 /// </summary>
 internal sealed class WebhookService(
-    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : BackgroundService
+    SamvadOptions options, TurnContext context, HttpHosts hosts, ILogger<WebhookService> logger) : Worker
 {
     /// <summary>The header of the signature: see <see cref="HttpSignature"/>.</summary>
     internal const string SignatureHeader = "Samvad-Signature";
@@ -29,17 +28,10 @@ internal sealed class WebhookService(
     {
         if (options.Webhooks.Count == 0)
             return;
-        try
+        while (true)
         {
-            while (true)
-            {
-                if (!await SweepAsync(stoppingToken))
-                    await Task.Delay(s_period, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is not delivered is delivered by the next process.
+            if (!await SweepAsync(stoppingToken))
+                await Task.Delay(s_period, stoppingToken);
         }
     }
 

@@ -37,7 +37,7 @@ internal static partial class GraphWeights
     /// <summary>The tensors of a package whose hash has been checked.</summary>
     /// <param name="archive">Where the files are from.</param>
     /// <param name="files">The package's files by name.</param>
-    internal static IReadOnlyCollection<TensorToSave> Read(string archive, Dictionary<string, byte[]> files)
+    internal static IReadOnlyCollection<TensorToSave> Read(string archive, IReadOnlyDictionary<string, byte[]> files)
     {
         using var graph = JsonDocument.Parse(files[$"{Folder}model.json"]);
         var manifest = graph.RootElement.GetProperty("weightsManifest")[0];

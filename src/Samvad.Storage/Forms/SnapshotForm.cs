@@ -11,7 +11,7 @@ namespace Samvad.Storage.Forms;
 internal static class SnapshotForm
 {
     /// <summary>Goes up whenever the state gets a property that older snapshots lack.</summary>
-    internal const int Format = 3;
+    internal const int Format = 4;
 
     internal static void Write(Utf8JsonWriter json, Conversation state)
     {

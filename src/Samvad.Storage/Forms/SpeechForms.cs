@@ -12,7 +12,7 @@ internal static class SpeechForms
             json.Text("message"),
             json.Text("text"),
             json.Text("language"),
-            json.Array("commands", CommandForms.Set.ReadTagged))),
+            json.Array("commands", CommandForms.Set.ReadTagged)) { File = json.Optional("file", ValueForms.ReadAttachment) }),
         Form<Event>.Of<Said>("said", WriteSaid, ReadSaid),
         Form<Event>.Empty<MessageMisunderstood>("message-misunderstood"),
         Form<Event>.Object<ClarificationAsked>("clarification-asked", WriteClarification, static json => new(
@@ -39,6 +39,10 @@ internal static class SpeechForms
         json.WriteString("text"u8, e.Text);
         json.WriteString("language"u8, e.Language);
         json.Array("commands"u8, e.Commands, CommandForms.Set.WriteTagged);
+        if (e.File is not { } file)
+            return;
+        json.WritePropertyName("file"u8);
+        ValueForms.WriteAttachment(json, file);
     }
 
     private static void WriteClarification(Utf8JsonWriter json, ClarificationAsked e)

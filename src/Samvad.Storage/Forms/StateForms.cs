@@ -20,6 +20,7 @@ internal static class StateForms
         if (frame.Progress is { } progress)
             Write(json, progress);
         json.NonZero("told"u8, frame.ProgressTold);
+        json.Set("signing-in"u8, frame.IsSigningIn);
         if (frame.Return is { } @return)
             Write(json, @return);
         json.Map("slots"u8, frame.Slots);
@@ -38,6 +39,7 @@ internal static class StateForms
         Execution = json.OptionalText("execution"),
         Progress = json.Optional("progress", static p => new Progress(p.OptionalText("stage"), p.OptionalInt("percent"))),
         ProgressTold = json.IntOrZero("told"),
+        IsSigningIn = json.IsSet("signing-in"),
         Return = json.Optional("return", static r => new Return(r.Text("outcome"), r.Map("values"))),
         Slots = json.Map("slots"),
         Attempts = json.IntOrZero("attempts"),

@@ -27,6 +27,7 @@ internal static class ValueForms
         Form<Value>.Of<Phone>(
             "phone", static (json, v) => json.WriteStringValue(v.E164), static json => new(json.GetString()!)),
         Form<Value>.Of<Item>("item", WriteItem, static json => new(json[0].GetString()!, json[1].GetString()!)),
+        Form<Value>.Of<Attachment>("file", WriteAttachment, ReadAttachment),
         Form<Value>.Of<Listing>("listing", WriteListing, static json => new(JsonReading.Items(json, Read))),
         Form<Value>.Of<Structure>(
             "structure", static (json, v) => WriteMap(json, v.Fields), static json => new(ReadMap(json))));
@@ -65,6 +66,19 @@ internal static class ValueForms
         json.WriteStringValue(item.Id);
         json.WriteEndArray();
     }
+
+    internal static void WriteAttachment(Utf8JsonWriter json, Attachment file)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(file.Id);
+        json.WriteStringValue(file.MediaType);
+        json.WriteNumberValue(file.Length);
+        json.WriteStringValue(file.Name);
+        json.WriteEndArray();
+    }
+
+    internal static Attachment ReadAttachment(JsonElement json) =>
+        new(json[0].GetString()!, json[1].GetString()!, json[2].GetInt64(), json[3].GetString()!);
 
     private static void WriteListing(Utf8JsonWriter json, Listing listing)
     {

@@ -5,7 +5,7 @@ namespace Samvad.Storage.PostgreSql;
 /// <summary>Erases conversations.</summary>
 internal static class Eraser
 {
-    private static readonly string[] Tables = ["event", "inbox", "execution", "timer", "delivery"];
+    private static readonly string[] Tables = ["event", "inbox", "execution", "timer", "delivery", "account"];
 
     /// <summary>Removes a conversation with all that belongs to it. False if there is none of that name.</summary>
     internal static Task<bool> ForgetAsync(Server server, byte[] name, CancellationToken cancellation) => server.UseAsync(

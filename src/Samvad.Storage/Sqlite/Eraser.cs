@@ -6,7 +6,7 @@ namespace Samvad.Storage.Sqlite;
 /// </summary>
 internal sealed class Eraser(Database database)
 {
-    private static readonly string[] Tables = ["event", "inbox", "execution", "timer", "delivery"];
+    private static readonly string[] Tables = ["event", "inbox", "execution", "timer", "delivery", "account"];
 
     private readonly Statement _find = database.Prepare("SELECT id FROM conversation WHERE name = ?1");
 

@@ -15,6 +15,7 @@ internal sealed class ReadSession : IDisposable
     private readonly Statement _nextOutbox;
     private readonly Statement _all;
     private readonly Statement _ofUser;
+    private readonly Statement _account;
 
     internal ReadSession(SqliteStoreOptions options)
     {
@@ -35,6 +36,7 @@ internal sealed class ReadSession : IDisposable
             const string summary = "SELECT name, user, position, created, updated FROM conversation ";
             _all = _database.Prepare(summary + "ORDER BY updated DESC, name LIMIT ?1");
             _ofUser = _database.Prepare(summary + "WHERE user = ?2 ORDER BY updated DESC, name LIMIT ?1");
+            _account = _database.Prepare("SELECT secret FROM account WHERE owner = ?1 AND name = ?2");
             Ledger = new(_database);
             Deliveries = new(_database);
         }
@@ -48,6 +50,12 @@ internal sealed class ReadSession : IDisposable
     internal LedgerReader Ledger { get; }
 
     internal DeliveryReader Deliveries { get; }
+
+    internal byte[]? Account(byte[] owner, string name)
+    {
+        using var row = _account.BindBlob(1, owner).Bind(2, name).Read();
+        return row.Next() ? _account.Bytes(0).ToArray() : null;
+    }
 
     internal ImmutableArray<ConversationSummary> List(string? user, int limit)
     {

@@ -18,6 +18,7 @@ internal sealed class WriteSession : IDisposable
             Turns = new(_database, options.Path);
             Outbox = new(_database, options.Path);
             Deliveries = new(_database);
+            Accounts = new(_database);
             Eraser = new(_database);
         }
         catch
@@ -32,6 +33,8 @@ internal sealed class WriteSession : IDisposable
     internal OutboxWriter Outbox { get; }
 
     internal DeliveryWriter Deliveries { get; }
+
+    internal AccountWriter Accounts { get; }
 
     internal Eraser Eraser { get; }
 

@@ -48,6 +48,7 @@ internal sealed record StoredTable(string Name, StoredColumn[] Columns)
             Of("conversation", Integer), Of("subscriber", Text), Of("position", Integer), Of("due", Integer), Of("owner", Text),
             Of("attempts", Integer), Of("failure", Text), Of("is_dead", Flag),
         ]),
+        new("account", [Of("conversation", Integer), Of("owner", Bytes), Of("name", Text), Of("secret", Bytes)]),
     ];
 
     private static StoredColumn Of(string name, ColumnKind kind) => new(name, kind, name);

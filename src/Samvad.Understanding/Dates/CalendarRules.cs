@@ -42,6 +42,14 @@ internal static class CalendarRules
         }
     }
 
+    /// <summary>The year of the last, this year's or the next such month; the current month is neither the last nor the next.</summary>
+    public static int YearOfMonth(int month, int which, DateOnly today) => which switch
+    {
+        < 0 => month < today.Month ? today.Year : today.Year - 1,
+        0 => today.Year,
+        _ => month > today.Month ? today.Year : today.Year + 1,
+    };
+
     /// <summary>
     /// A weekday (Monday = 1). Without <paramref name="which"/>, or with "coming", the next one after today; otherwise the
     /// one in the last, this or next week, weeks beginning on Monday.

@@ -20,6 +20,7 @@ internal sealed class DateReader(bool dayFirst)
 
         if (ReadDayAndMonth(utterance, at) is { Tokens: > 0 } dated) return dated;
         if (ReadDayOfPeriod(utterance, at) is { Tokens: > 0 } within) return within;
+        if (ReadMonth(utterance, at) is { Tokens: > 0 } month) return month;
         if (ReadShift(utterance, at) is { Tokens: > 0 } shifted) return shifted;
         if (ReadDayOfMonth(utterance, at) is { Tokens: > 0 } day) return day;
         return ReadWord(utterance, at);
@@ -90,10 +91,38 @@ internal sealed class DateReader(bool dayFirst)
     private static DateReading Complete(Utterance utterance, int at, int next, int day, int month)
     {
         if (!CalendarRules.Exists(day, month)) return default;
-        if (TryYear(utterance, next, out var year) && CalendarRules.OfYear(day, month, year) is { } full)
-            return DateReading.Of(next + 1 - at, full);
+        var end = next;
+        if (TryYear(utterance, ref end, out var year) && CalendarRules.OfYear(day, month, year) is { } full)
+            return DateReading.Of(end - at, full);
         var found = CalendarRules.OfDayAndMonth(day, month, utterance.Today, utterance.IsPast(at));
         return new DateReading(next - at, found, found, DateCycle.Year);
+    }
+
+    /// <summary>"March 2027", "march of next year", "next year march", "next march", "अगले साल मार्च": from its first day to its last.</summary>
+    private static DateReading ReadMonth(Utterance utterance, int at)
+    {
+        var next = at;
+        int year;
+        if (DateLexicon.TryFind(utterance.WordAt(at), DateRole.Month, out var month))
+        {
+            next++;
+            if (!TryYear(utterance, ref next, out year)) return default;
+        }
+        else if (DateLexicon.TryFind(utterance.WordAt(at), DateRole.Which, out var which)
+            && DateLexicon.TryFind(utterance.WordAt(at + 1), DateRole.Month, out month))
+        {
+            next += 2;
+            year = CalendarRules.YearOfMonth(month.Value, which.Value, utterance.Today);
+        }
+        else
+        {
+            if (!TryNamedYear(utterance, ref next, out year)) return default;
+            SkipFillers(utterance, ref next);
+            if (!DateLexicon.TryFind(utterance.WordAt(next++), DateRole.Month, out month)) return default;
+        }
+
+        var first = new DateOnly(year, month.Value, 1);
+        return new DateReading(next - at, first, first.AddMonths(1).AddDays(-1), DateCycle.None);
     }
 
     /// <summary>"last 3 months" up to today, "next 5 days" from tomorrow on.</summary>
@@ -207,12 +236,37 @@ internal sealed class DateReader(bool dayFirst)
         return true;
     }
 
-    private static bool TryYear(Utterance utterance, int at, out int year)
+    /// <summary>"2027", "next year", "of next year".</summary>
+    private static bool TryYear(Utterance utterance, ref int at, out int year)
+    {
+        if (utterance.NumberAt(at).Written && utterance.WordAt(at).Length == 4
+            && int.TryParse(utterance.WordAt(at), NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 1900 and <= 2199
+            && utterance.GapBefore(at).Trim().Length <= 1)
+        {
+            at++;
+            return true;
+        }
+
+        var next = at;
+        SkipFillers(utterance, ref next);
+        if (!TryNamedYear(utterance, ref next, out year)) return false;
+        at = next;
+        return true;
+    }
+
+    /// <summary>"next year", "this year", "अगले साल".</summary>
+    private static bool TryNamedYear(Utterance utterance, ref int at, out int year)
     {
         year = 0;
-        return utterance.NumberAt(at).Written && utterance.WordAt(at).Length == 4
-            && int.TryParse(utterance.WordAt(at), NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 1900 and <= 2199
-            && utterance.GapBefore(at).Trim().Length <= 1;
+        if (!DateLexicon.TryFind(utterance.WordAt(at), DateRole.Which, out var which)
+            || !DateLexicon.TryFind(utterance.WordAt(at + 1), DateRole.Unit, out var unit) || unit.Value != (int)DateUnit.Year)
+        {
+            return false;
+        }
+
+        year = CalendarRules.Period(DateUnit.Year, which.Value, utterance.Today).First.Year;
+        at += 2;
+        return true;
     }
 
     private static void SkipFillers(Utterance utterance, ref int at)

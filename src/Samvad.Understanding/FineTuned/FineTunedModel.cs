@@ -7,36 +7,38 @@ namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
 /// Says which intent an utterance has by the logits of a fine-tuned encoder added to the scores of a linear model over words, pieces of words and the
-/// vectors of the encoder as it was: the one knows what this assistant's phrases mean, the other how they are written, and what is near none of
-/// them. Safe for use by many threads at once.
+/// vectors of the encoder as it was: the one knows what this assistant's phrases mean, the other how they are written. That an utterance has none of
+/// the intents is said by the linear model alone, which has seen more often what nobody foresaw. Safe for use by many threads at once.
 /// </summary>
 public sealed class FineTunedModel : IIntentModel, IDisposable
 {
     /// <summary>What a score of the linear model counts beside a logit. Chosen on parts of training data.</summary>
     private const float LinearWeight = 6;
 
-    internal FineTunedModel(IntentClassifier linear, FineTunedEncoder encoder, Calibration calibration) =>
-        (Linear, Encoder, Calibration) = (linear, encoder, calibration);
+    internal FineTunedModel(IntentClassifier linear, FineTunedEncoder encoder, float scale) => (Linear, Encoder, Scale) = (linear, encoder, scale);
 
     /// <inheritdoc/>
     public ImmutableArray<string> Intents => Linear.Intents;
 
     /// <inheritdoc/>
-    public float NoneThreshold => Calibration.NoneThreshold;
+    public float NoneThreshold => Linear.NoneThreshold;
 
-    /// <summary>The linear model, whose own probabilities are of no use here.</summary>
+    /// <summary>The linear model.</summary>
     internal IntentClassifier Linear { get; }
 
     internal FineTunedEncoder Encoder { get; }
 
-    internal Calibration Calibration { get; }
+    /// <summary>What sums of logits and scores are multiplied by before they become probabilities; the inverse of a temperature.</summary>
+    internal float Scale { get; }
 
     /// <inheritdoc/>
     public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability)
     {
         var buffer = ArrayPool<float>.Shared.Rent(Linear.Model.Stride);
-        var scores = Score(text, buffer);
-        noneProbability = Calibration.Apply(scores);
+        var scores = Score(text, buffer, out noneProbability);
+        new Calibration(Scale, float.NegativeInfinity, 1).Apply(scores);
+        foreach (ref var probability in scores)
+            probability *= 1 - noneProbability;
         var count = ScoredIntent.TakeTop(Intents, scores, top);
         ArrayPool<float>.Shared.Return(buffer);
         return count;
@@ -48,24 +50,20 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     /// <inheritdoc/>
     public void Dispose() => Encoder.Dispose();
 
-    /// <summary>The same model with other probabilities.</summary>
-    internal FineTunedModel With(Calibration calibration) => new(Linear, Encoder, calibration);
+    /// <summary>The sums of logits and scores of all intents, in a buffer as long as the stride of the linear model.</summary>
+    internal Span<float> Score(ReadOnlySpan<char> text, Span<float> buffer) => Score(text, buffer, out _);
 
-    /// <summary>The scores of all intents, in a buffer as long as the stride of the linear model.</summary>
-    internal Span<float> Score(ReadOnlySpan<char> text, Span<float> buffer)
+    private Span<float> Score(ReadOnlySpan<char> text, Span<float> buffer, out float noneProbability)
     {
-        Span<float> scores = buffer[..Intents.Length];
-        var logits = ArrayPool<float>.Shared.Rent(Intents.Length);
+        var linear = ArrayPool<float>.Shared.Rent(Linear.Model.Stride);
+        var logits = buffer[..Intents.Length];
         using (var vector = Linear.Features.Of(text))
-        {
-            Linear.Features.Score(Linear.Model, vector, buffer);
-            // A text without any known n-gram says nothing; what an encoder makes of that is chance.
-            Encoder.Read(vector.Count == Linear.Features.Sentences!.Dimensions ? "" : text, logits);
-        }
-
-        for (var c = 0; c < scores.Length; c++)
-            scores[c] = logits[c] + (LinearWeight * scores[c]);
-        ArrayPool<float>.Shared.Return(logits);
-        return scores;
+            Linear.Features.Score(Linear.Model, vector, linear);
+        Encoder.Read(text, logits);
+        for (var c = 0; c < logits.Length; c++)
+            logits[c] += LinearWeight * linear[c];
+        noneProbability = Linear.Calibration.Apply(linear.AsSpan(0, Intents.Length));
+        ArrayPool<float>.Shared.Return(linear);
+        return logits;
     }
 }

@@ -9,7 +9,7 @@ using ModelFileException = Samvad.Understanding.Intents.ModelFileException;
 namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
-/// The file of a trained model: safetensors, whose metadata has the calibration and the SHA-256 of it all. The table of embeddings is not in it:
+/// The file of a trained model: safetensors, whose metadata has the scale and the SHA-256 of it all. The table of embeddings is not in it:
 /// that is the pretrained encoder's. The linear model is in it as <see cref="ModelContent"/> writes it.
 /// </summary>
 internal static class FineTunedModelFile
@@ -23,12 +23,11 @@ internal static class FineTunedModelFile
     {
         var linear = ModelContent.Serialise(model.Linear);
         TensorToSave[] tensors = [.. model.Encoder.ToSave(), TensorToSave.Of<byte>(Linear, ElementType.U8, [linear.Length], linear)];
-        var calibration = model.Calibration;
         var metadata = new Dictionary<string, string>
         {
             ["kind"] = Kind,
             ["version"] = Version,
-            ["calibration"] = string.Create(CultureInfo.InvariantCulture, $"{calibration.Scale:R} {calibration.NoneLogit:R} {calibration.NoneThreshold:R}"),
+            ["scale"] = model.Scale.ToString("R", CultureInfo.InvariantCulture),
         };
         metadata[TensorHash.Key] = TensorHash.Of(tensors, metadata);
         SafetensorsWriter.Write(path, tensors, metadata);
@@ -50,8 +49,8 @@ internal static class FineTunedModelFile
             if (TensorHash.Of(file) != file.Metadata.GetValueOrDefault(TensorHash.Key) || !file.TryGet(Linear, out var stored))
                 throw new ModelFileException(path, ModelFileDefect.WrongChecksum, "the content does not match its checksum.");
             var linear = ModelContent.Parse(stored.Bytes.ToArray(), path, sentences);
-            float[] numbers = [.. file.Metadata.GetValueOrDefault("calibration", "").Split(' ').Select(n => float.Parse(n, CultureInfo.InvariantCulture))];
-            return new(linear, FineTunedEncoder.Load(file, pretrained, linear.Intents.Length), new(numbers[0], numbers[1], numbers[2]));
+            var scale = float.Parse(file.Metadata.GetValueOrDefault("scale", ""), CultureInfo.InvariantCulture);
+            return new(linear, FineTunedEncoder.Load(file, pretrained, linear.Intents.Length), scale);
         }
         catch (Exception defect) when (defect is FormatException or System.FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {

@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Transformer;
 
@@ -14,14 +15,14 @@ public static class IntentLearners
     /// </summary>
     /// <param name="assistant">The assistant.</param>
     /// <param name="notify">Told why the learner is not the one asked for, and what to do.</param>
-    /// <param name="models">The folder of downloaded models; <see cref="SentenceEncoderFile.Folder"/> if null.</param>
+    /// <param name="models">The folder of downloaded models; <see cref="PretrainedFolder.Path"/> if null.</param>
     public static IIntentLearner For(Assistant assistant, Action<string> notify, string? models = null)
     {
         if (assistant.IntentModel == IntentModelKind.Sparse)
             return new SparseLearner();
         if (assistant.IntentModel == IntentModelKind.Transformer)
             return new TransformerLearner();
-        var file = SentenceEncoderFile.In(models ?? SentenceEncoderFile.Folder);
+        var file = SentenceEncoderFile.In(models ?? PretrainedFolder.Path);
         try
         {
             return assistant.IntentModel == IntentModelKind.FineTuned

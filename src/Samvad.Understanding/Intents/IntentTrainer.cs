@@ -15,33 +15,44 @@ internal sealed class IntentTrainer(
     /// <summary>From this many out-of-scope examples on, they alone say what is foreign.</summary>
     private const int EnoughForeign = 30;
 
-    private readonly LinearFit fit = new(examples, options, sentences, cancellation);
+    /// <summary>Weights of a model: a gigabyte.</summary>
+    private const long MostWeights = 250_000_000;
+
+    /// <summary>More examples than this do not fit into the memory of a usual machine, and teach nothing new.</summary>
+    private const int MostExamples = 300_000;
+
+    private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
+        .Distinct().Order(StringComparer.Ordinal)];
+    private readonly FeatureOptions wording = FeatureOptions.For(examples.Count);
+    private readonly LinearOptions linear = new() { Seed = options.Seed };
+    private int[] targets = [];
+    private float[] vectors = []; // (examples, dimensions)
     private int partsDone, parts;
-
-    private string[] Intents => fit.Intents;
-
-    private int[] Targets => fit.Targets;
 
     public IntentClassifier Train()
     {
+        var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
+        targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
+        RequireRoom();
+        vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var held = HoldOut();
-        var (features, model) = fit.Fit(_ => true, options.Threads);
-        var unknown = fit.OfNothing(features, model).AsSpan(0, Intents.Length);
+        var (features, model) = Fit(_ => true, options.Threads);
+        var unknown = OfNothing(features, model).AsSpan(0, intents.Length);
         if (!held.Targets.Contains(OneVersusRestTrainer.NoIntent))
             held.Add(unknown, OneVersusRestTrainer.NoIntent);
         var calibration = CalibrationFit.Fit(held, unknown, options.RejectedShare);
         PartDone();
-        return new IntentClassifier([.. Intents], features, model, calibration);
+        return new IntentClassifier([.. intents], features, model, calibration);
     }
 
     private HeldOutScores HoldOut()
     {
         var folds = examples.Count < 2000 ? 5 : 4;
         var textFolds = TextFolds(folds);
-        var foreign = Targets.Count(t => t < 0);
-        var intentFolds = foreign >= EnoughForeign || Intents.Length < 3
+        var foreign = targets.Count(t => t < 0);
+        var intentFolds = foreign >= EnoughForeign || intents.Length < 3
             ? []
-            : IntentFolds(Math.Min(folds, Intents.Length));
+            : IntentFolds(Math.Min(folds, intents.Length));
         var groups = intentFolds.Length == 0 ? 0 : intentFolds.Max() + 1;
         parts = folds + groups + 1;
         var results = new HeldOutScores[folds + groups];
@@ -57,7 +68,7 @@ internal sealed class IntentTrainer(
                 : ScoreUnseenIntents(intentFolds, part - folds);
             PartDone();
         });
-        var all = new HeldOutScores(Intents.Length);
+        var all = new HeldOutScores(intents.Length);
         foreach (var result in results)
             all.AddAll(result);
         return all;
@@ -65,56 +76,126 @@ internal sealed class IntentTrainer(
 
     private HeldOutScores ScoreUnseenTexts(int[] folds, int fold)
     {
-        var (features, model) = fit.Fit(row => folds[row] != fold, threads: 1);
-        var known = new bool[Intents.Length];
-        for (var row = 0; row < Targets.Length; row++)
+        var (features, model) = Fit(row => folds[row] != fold, threads: 1);
+        var known = new bool[intents.Length];
+        for (var row = 0; row < targets.Length; row++)
         {
-            if (Targets[row] >= 0 && folds[row] != fold)
-                known[Targets[row]] = true;
+            if (targets[row] >= 0 && folds[row] != fold)
+                known[targets[row]] = true;
         }
-        return Score(features, model, row => folds[row] == fold && (Targets[row] < 0 || known[Targets[row]]), known);
+        return Score(features, model, row => folds[row] == fold && (targets[row] < 0 || known[targets[row]]), known);
     }
 
     private HeldOutScores ScoreUnseenIntents(int[] intentFolds, int fold)
     {
-        var (features, model) = fit.Fit(row => Targets[row] < 0 || intentFolds[Targets[row]] != fold, threads: 1);
+        var (features, model) = Fit(row => targets[row] < 0 || intentFolds[targets[row]] != fold, threads: 1);
         var known = Array.ConvertAll(intentFolds, f => f != fold);
-        return Score(features, model, row => Targets[row] >= 0 && !known[Targets[row]], known);
+        return Score(features, model, row => targets[row] >= 0 && !known[targets[row]], known);
     }
 
     private HeldOutScores Score(IntentFeatures features, LinearModel model, Func<int, bool> isHeldOut, bool[] known)
     {
-        var held = new HeldOutScores(Intents.Length);
+        var held = new HeldOutScores(intents.Length);
         var scores = new float[model.Stride];
         for (var row = 0; row < examples.Count; row++)
         {
             if (!isHeldOut(row))
                 continue;
-            using var vector = fit.Of(features, row);
+            using var vector = features.Of(examples[row].Text, Sentence(row).Span);
             features.Score(model, vector, scores);
             for (var c = 0; c < known.Length; c++)
                 scores[c] = known[c] ? scores[c] : float.NegativeInfinity;
-            var target = Targets[row] >= 0 && known[Targets[row]] ? Targets[row] : OneVersusRestTrainer.NoIntent;
-            held.Add(scores.AsSpan(0, Intents.Length), target);
+            var target = targets[row] >= 0 && known[targets[row]] ? targets[row] : OneVersusRestTrainer.NoIntent;
+            held.Add(scores.AsSpan(0, intents.Length), target);
         }
         return held;
     }
+
+    private (IntentFeatures Features, LinearModel Model) Fit(Func<int, bool> isUsed, int threads)
+    {
+        var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
+        var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), wording);
+        var scaling = sentences is null ? null : SentenceScaling.Fit([.. used.Select(Sentence)], sentences.Dimensions);
+        var centroids = scaling is null ? null : Centroids(used, scaling);
+        var features = new IntentFeatures(new TextVectoriser(vocabulary, wording), sentences, scaling, centroids);
+        var rows = new SparseRows();
+        foreach (var row in used)
+        {
+            using var vector = features.Of(examples[row].Text, Sentence(row).Span);
+            rows.Add(vector.Features, vector.Values);
+        }
+
+        // An intent's worth of texts without any known n-gram, each none of the intents: what says nothing must score
+        // low.
+        var empty = Math.Max(1, used.Length / intents.Length);
+        for (var i = 0; i < empty; i++)
+            rows.Add([], []);
+        var none = Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty);
+        int[] rowTargets = [.. used.Select(row => targets[row]), .. none];
+        var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, features.Count, linear);
+        var model = trainer.Train(threads, null, cancellation);
+        // As they are kept in a file, so that a model says the same before and after.
+        return (features, model with { Weights = Array.ConvertAll(model.Weights, weight => (float)(Half)weight) });
+    }
+
+    /// <summary>A model that needs gigabytes would end the process, not the training.</summary>
+    private void RequireRoom()
+    {
+        if (examples.Count > MostExamples)
+        {
+            throw new TrainingSizeException(
+                $"{examples.Count} phrases are too many to learn from; at most {MostExamples} are possible. Leave out those that repeat others.");
+        }
+
+        var features = VocabularyBuilder.Build(examples.Select(example => example.Text), wording).Count + (sentences?.Dimensions ?? 0);
+        var weights = (long)features * LinearModel.StrideFor(intents.Length);
+        if (weights > MostWeights)
+        {
+            throw new TrainingSizeException(
+                $"{examples.Count} phrases of {intents.Length} intents have {features} features; a model of them would take {weights / 250_000_000.0:F1} GB. "
+                + "Put what differs only in a value under one intent with a slot, and leave out phrases that repeat others.");
+        }
+    }
+
+    /// <summary>The scores of a text without any known n-gram or meaning.</summary>
+    private float[] OfNothing(IntentFeatures features, LinearModel model)
+    {
+        var scores = new float[model.Stride];
+        using var nothing = features.Of("", new float[sentences?.Dimensions ?? 0]);
+        features.Score(model, nothing, scores);
+        return scores;
+    }
+
+    private IntentCentroids Centroids(int[] used, SentenceScaling scaling) => IntentCentroids.Fit(
+        [
+            .. used.Select(row =>
+            {
+                var vector = Sentence(row).ToArray();
+                scaling.Apply(vector);
+                return (targets[row], vector);
+            }),
+        ],
+        intents.Length,
+        sentences!.Dimensions);
+
+    private ReadOnlyMemory<float> Sentence(int row) =>
+        sentences is null ? default : vectors.AsMemory(row * sentences.Dimensions, sentences.Dimensions);
 
     /// <summary>Each intent's texts dealt evenly, in an order fixed by the seed.</summary>
     private int[] TextFolds(int folds)
     {
         var order = Shuffled(examples.Count);
-        var dealt = new int[Intents.Length + 1];
+        var dealt = new int[intents.Length + 1];
         var result = new int[examples.Count];
         foreach (var row in order)
-            result[row] = dealt[Targets[row] + 1]++ % folds;
+            result[row] = dealt[targets[row] + 1]++ % folds;
         return result;
     }
 
     private int[] IntentFolds(int folds)
     {
-        var result = new int[Intents.Length];
-        foreach (var (place, intent) in Shuffled(Intents.Length).Index())
+        var result = new int[intents.Length];
+        foreach (var (place, intent) in Shuffled(intents.Length).Index())
             result[intent] = place % folds;
         return result;
     }

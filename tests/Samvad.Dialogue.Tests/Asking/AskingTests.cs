@@ -14,6 +14,19 @@ public sealed class AskingTests
         Samples.AtConfirmation().Hears("500 INR to Asha?");
 
     [Fact]
+    public void A_file_that_is_asked_for_fills_its_slot_and_stays_with_the_message()
+    {
+        var file = new Attachment("ab12", "image/png", 100, "lunch.png");
+        var claim = Build.Flow("claim", new AskStep("receipt", "ask_receipt", "receipt"), new SayStep("seen", "seen")).Inputs(("receipt", SlotType.File));
+        var talk = new Talk(Build.Assistant(claim).Says("seen", "{receipt}")).User(The.Start("claim")).Hears("[ask_receipt]");
+
+        talk.Then(new UserSaid("m", "", "en", [The.Provide(new Mention(SlotType.File, file, file.Name))]) { File = file });
+
+        Assert.StartsWith("lunch.png", talk.Said, StringComparison.Ordinal);
+        Assert.Equal(file, talk.Journal.OfType<Heard>().Last().File);
+    }
+
+    [Fact]
     public void A_value_for_a_later_question_is_kept() =>
         new Talk(Samples.Bank)
             .User(The.Start("transfer"))

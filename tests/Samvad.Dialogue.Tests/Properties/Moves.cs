@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Samvad.Dialogue.Rules;
 
 namespace Samvad.Dialogue.Tests.Properties;
 
@@ -56,7 +57,7 @@ internal static class Moves
         $"answers {value} or {pick}", state => new UserSaid("m", "…", "en", [Answer(state, value, pick)])));
 
     private static readonly Gen<Move> s_return = Gen.Select(
-        Gen.Int[0, 3], OneOf("ok", "ok", "refused", "failed", "unknown", "cancelled", "no_such_outcome"), s_value,
+        Gen.Int[0, 3], OneOf("ok", "ok", "refused", "failed", "unknown", "cancelled", ActionSignature.SignedIn, ActionSignature.SignedOut, "no_such_outcome"), s_value,
         (which, outcome, value) => new Move($"action {which} returns {outcome} {value}", state => Talk.Return(
             state.Stack.Where(frame => frame.Execution is not null).Skip(which).FirstOrDefault()?.Execution ?? $"{which}.1",
             outcome,

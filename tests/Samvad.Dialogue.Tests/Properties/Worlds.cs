@@ -61,7 +61,7 @@ internal static class Worlds
             Build.Choose("reason", "lost", "stolen") with { On = Build.On(("stolen", "branch")) },
             new SetStep("double", [new("stars", null, twice), new("amount", The.Slot("limit"), null)]),
             new RuleStep("branch", The.Limit("amount"), Build.On(("too_much", "goto_reason"), ("not_positive", "call_identify"))),
-            Build.Do(The.Once("send", "amount")) with { On = Build.On(("refused", "goto_reason"), ("unknown", "call_identify")) },
+            Build.Do(The.Once("send", "amount") with { Account = "bank" }) with { On = Build.On(("refused", "goto_reason"), ("unknown", "call_identify")) },
             Build.Goto("branch"),
             Build.Goto("reason"),
             Build.Call("identify") with { On = Build.On(("cancelled", "goto_reason"), ("failed", "goto_reason")) },

@@ -32,6 +32,48 @@ public sealed class EffectivelyOnceTests
     }
 
     [Fact]
+    public async Task A_double_click_makes_one_booking()
+    {
+        await using var app = await TestApp.StartAsync();
+        var answering = new TaskCompletionSource();
+        app.Bank.Before = (_, cancellation) => answering.Task.WaitAsync(cancellation);
+        var chat = await Chat.OpenAsync(app);
+        var question = await chat.SayAsync("book it");
+        var yes = question.GetProperty("replies")[0].GetProperty("choices")[0].GetProperty("id").GetString();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => chat.SayAsync("", choice: yes)));
+        answering.SetResult();
+        await BookedAsync(app, chat);
+        Assert.Equal(["That belonged to an earlier question."], await chat.AskAsync("", yes));
+        await BookedAsync(app, chat);
+    }
+
+    [Fact]
+    public async Task A_yes_that_is_heard_twice_since_the_caller_was_asked_again_makes_one_booking()
+    {
+        await using var app = await TestApp.StartAsync();
+        var answering = new TaskCompletionSource();
+        app.Bank.Before = (_, cancellation) => answering.Task.WaitAsync(cancellation);
+        var chat = await AskedAsync(app);
+        Assert.Equal(["Are you sure?"], await chat.AskAsync("book it"));
+        Assert.Empty(await chat.AskAsync("yes"));
+        Assert.Equal(["One moment please, I am still working on it."], await chat.AskAsync("yes"));
+        Assert.Equal(["One moment please, I am still working on it."], await chat.AskAsync("book it"));
+        answering.SetResult();
+        await BookedAsync(app, chat);
+    }
+
+    [Fact]
+    public async Task A_channel_that_delivers_again_after_the_server_died_makes_one_booking()
+    {
+        await using var app = await TestApp.StartAsync();
+        var chat = await AskedAsync(app);
+        var first = await chat.SayAsync("yes", "m");
+        await app.RestartAsync();
+        Assert.Equal(first.GetRawText(), (await chat.SayAsync("yes", "m")).GetRawText());
+        await BookedAsync(app, chat);
+    }
+
+    [Fact]
     public async Task A_yes_that_is_said_again_after_the_booking_books_nothing()
     {
         await using var app = await TestApp.StartAsync();

@@ -1,7 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using Samvad.Authoring;
-using Samvad.Authoring.HttpActions;
 using Samvad.Dialogue.State;
 using Samvad.Dialogue.Values;
 using Samvad.Hosting.Actions;
@@ -260,13 +257,61 @@ public sealed class HttpActionTests : IAsyncLifetime
         _service.Answers = (http, request) => http.Request.Path == "/token"
             ? OtherService.Json(200, $$"""{"access_token":"t{{request}}","expires_in":3600}""")(http, request)
             : OtherService.Json(http.Request.Headers.Authorization == "Bearer t1" && request > 3 ? 401 : 200, "{}")(http, request);
-        using var host = new Host(_options);
+        using var host = new HttpCaller(_options);
         foreach (var _ in (int[])[1, 2, 3])
-            Assert.Equal("ok", (await host.CallAsync(Score, s_given)).Outcome);
+            Assert.Equal("ok", Outcome(await host.DoAsync(Score, s_given)));
         Assert.Equal(
             ["/token", "Bearer t1", "Bearer t1", "Bearer t1", "/token", "Bearer t5"],
             _service.Requests.Select(request => request.Target == "/token" ? "/token" : request.Headers["Authorization"]));
         Assert.Equal("grant_type=client_credentials", _service.Requests.First().Body);
+    }
+
+    [Fact]
+    public async Task A_header_without_a_value_is_not_sent()
+    {
+        await CallAsync(Score.Replace("about {{ pan }}", "{{ note }}", StringComparison.Ordinal));
+        Assert.False(Assert.Single(_service.Requests).Headers.ContainsKey("X-Note"));
+    }
+
+    [Fact]
+    public async Task A_service_that_wants_to_be_left_alone_for_longer_than_anybody_waits_is_not_asked_again()
+    {
+        _service.Answers = (http, request) =>
+        {
+            http.Response.Headers.RetryAfter = "3600";
+            return OtherService.Json(429, "{}")(http, request);
+        };
+        var e = await Assert.ThrowsAsync<ActionNotDoneException>(() => CallAsync(Score + "\nretries: 3"));
+        Assert.Equal((1, TimeSpan.FromHours(1)), (_service.Requests.Count, e.RetryAfter));
+    }
+
+    [Fact]
+    public async Task A_service_says_when_it_wants_to_be_asked_again()
+    {
+        _service.Answers = (http, request) =>
+        {
+            http.Response.Headers.RetryAfter = "7";
+            return OtherService.Json(503, "{}")(http, request);
+        };
+        var e = await Assert.ThrowsAsync<HttpAnswerException>(() => CallAsync(Score));
+        var pause = ActionRetry.Of(new() { Retries = 1 }, onlyIfNotDone: false).DelayGenerator!;
+        Assert.Equal(
+            TimeSpan.FromSeconds(7),
+            await pause(new(Polly.ResilienceContextPool.Shared.Get(Test), Polly.Outcome.FromException<ActionResult>(e), 0)));
+    }
+
+    [Fact]
+    public async Task A_second_call_beside_a_slow_one_is_made_only_where_that_was_asked_for()
+    {
+        var slow = new TaskCompletionSource();
+        _service.Answers = async (http, request) =>
+        {
+            if (request == 1)
+                await slow.Task.WaitAsync(http.RequestAborted);
+            await OtherService.Json(200, "{}")(http, request);
+        };
+        Assert.Equal("ok", (await CallAsync(Score + "\nhedge: 1s")).Outcome);
+        Assert.Equal(2, _service.Requests.Count);
     }
 
     [Fact]
@@ -280,46 +325,9 @@ public sealed class HttpActionTests : IAsyncLifetime
 
     private async Task<Return> CallAsync(string yaml, ValueMap? given = null)
     {
-        using var host = new Host(_options);
-        return await host.CallAsync(yaml, given ?? s_given);
+        using var host = new HttpCaller(_options);
+        return Assert.IsType<ActionCompleted>(await host.DoAsync(yaml, given ?? s_given)).Return;
     }
 
-    /// <summary>What makes calls, as an application would.</summary>
-    private sealed class Host : IDisposable
-    {
-        private readonly HttpHosts _hosts;
-        private readonly HttpAuthentication _authentication;
-
-        internal Host(HttpOptions options)
-        {
-            _hosts = new(options);
-            _authentication = new(_hosts, TimeProvider.System);
-        }
-
-        internal async Task<Return> CallAsync(string yaml, ValueMap given)
-        {
-            var handler = new HttpActions(_hosts, _authentication).Handler(Compile(yaml), ValueMap.Empty);
-            handler = handler with { Policy = handler.Policy with { Backoff = TimeSpan.FromMilliseconds(1) } };
-            await using var services = new ServiceCollection().BuildServiceProvider();
-            var context = new ActionContext("c", "1.1", null, "en", DateTimeOffset.UtcNow, Test);
-            var result = await new ActionPipeline([], new(), TimeProvider.System)
-                .ExecuteAsync(handler, new(handler.Signature, given, context, services));
-            return Assert.IsType<ActionCompleted>(result).Return;
-        }
-
-        public void Dispose()
-        {
-            _authentication.Dispose();
-            _hosts.Dispose();
-        }
-
-        private static HttpAction Compile(string yaml)
-        {
-            var source = new AssistantSource(
-                [new("assistant.yaml", "name: Test\nlanguages: [en]"), new("actions/score.yaml", yaml)], []);
-            var load = source.Compile(Catalogue.Empty);
-            Assert.Empty(load.Diagnostics);
-            return Assert.Single(load.HttpActions);
-        }
-    }
+    private static string Outcome(ActionResult result) => Assert.IsType<ActionCompleted>(result).Return.Outcome;
 }

@@ -59,6 +59,38 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task A_job_that_ends_while_nobody_is_there_is_heard_of_on_return()
+    {
+        await using var app = await TestApp.StartAsync();
+        var chat = await ClaimAsync(app);
+        await AdvancedAsync(app, chat, "reading", 0);
+        long seen;
+        using (var events = await chat.FollowAsync())
+            seen = (await events.ReadUntilAsync(e => e.Type == "working"))[^1].Position;
+        app.Bank.Percent = 100;
+        await FinishedAsync(app, chat);
+        await app.RestartAsync();
+        using var back = await chat.FollowAsync(seen);
+        var missed = await back.ReadUntilSaidAsync("Booked, C1.");
+        Assert.Equal(["done", "said"], missed.Select(e => e.Type));
+    }
+
+    [Fact]
+    public async Task A_job_whose_beginning_nobody_has_seen_is_found_and_goes_on()
+    {
+        await using var app = await TestApp.StartAsync(options => options.Actions.Policies["order"] = new()
+        {
+            TimeLimit = TimeSpan.FromMilliseconds(300),
+        });
+        app.Bank.After = cancellation => Task.Delay(Timeout.Infinite, cancellation);
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync("order a cheque book");
+        await AdvancedAsync(app, chat, "reading", 0);
+        await DoneAsync(app, chat);
+        Assert.Equal(1, app.Bank.Bookings);
+    }
+
+    [Fact]
     public async Task A_job_can_be_called_off_while_it_runs()
     {
         await using var app = await TestApp.StartAsync();

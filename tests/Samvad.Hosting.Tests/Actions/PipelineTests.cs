@@ -85,6 +85,22 @@ public sealed class PipelineTests
         Assert.Equal(s_done, await pipeline.ExecuteAsync(action, Call(action)));
     }
 
+    [Theory]
+    [InlineData(Effect.Repeatable, 2)]
+    [InlineData(Effect.Keyed, 2)]
+    [InlineData(Effect.Once, 1)]
+    public async Task What_is_slow_is_called_a_second_time_unless_that_would_do_harm(Effect effect, int calls)
+    {
+        var action = Act(effect, async call =>
+        {
+            if (_calls == 1)
+                await Task.Delay(effect == Effect.Once ? TimeSpan.FromMilliseconds(200) : Timeout.InfiniteTimeSpan, call.Context.CancellationToken);
+            return s_done;
+        });
+        Assert.Equal(s_done, await RunAsync(action with { Policy = s_hasty with { HedgeAfter = TimeSpan.FromMilliseconds(20) } }));
+        Assert.Equal(calls, _calls);
+    }
+
     [Fact]
     public void The_configuration_has_the_last_word()
     {

@@ -10,16 +10,20 @@ public sealed class DocumentTests(SharedApp shared)
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_openapi_document_names_the_three_operations()
+    public async Task The_openapi_document_names_the_operations()
     {
         using var response = await _app.Client.GetAsync("/openapi/v1.json", Test);
         var document = await Chat.Json(response);
         Assert.Equal("Test desk", document.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
             [
+                "get /api/assistant",
                 "get /api/conversations/{id}/events",
+                "get /api/conversations/{id}/files/{file}",
                 "post /api/conversations",
+                "post /api/conversations/{id}/files",
                 "post /api/conversations/{id}/messages",
+                "post /api/conversations/{id}/sign-ins",
             ],
             document.GetProperty("paths").EnumerateObject()
                 .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"))

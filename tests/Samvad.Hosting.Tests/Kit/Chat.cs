@@ -31,7 +31,7 @@ internal sealed class Chat(HttpClient client, string id, string token)
     }
 
     /// <summary>The texts of the replies to something said.</summary>
-    internal async Task<string[]> AskAsync(string text) => Texts(await SayAsync(text));
+    internal async Task<string[]> AskAsync(string text, string? choice = null) => Texts(await SayAsync(text, choice: choice));
 
     internal Task<HttpResponseMessage> SendAsync(object body) => SendAsync(JsonContent.Create(body));
 
@@ -45,6 +45,31 @@ internal sealed class Chat(HttpClient client, string id, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/conversations/{Id}/messages") { Content = content };
         request.Headers.Authorization = authorization;
+        return await client.SendAsync(request, Test);
+    }
+
+    /// <summary>Sends a file, as the body that it is.</summary>
+    internal async Task<HttpResponseMessage> UploadAsync(byte[] content, string? type = "application/octet-stream", string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/conversations/{Id}/files") { Content = new ByteArrayContent(content) };
+        if (type is not null)
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
+        return await client.SendAsync(request, Test);
+    }
+
+    /// <summary>Sends a file that must be taken; gives its id.</summary>
+    internal async Task<string> AttachAsync(byte[] content)
+    {
+        using var response = await UploadAsync(content);
+        Assert.Equal(System.Net.HttpStatusCode.Created, response.StatusCode);
+        return (await Json(response)).GetProperty("id").GetString()!;
+    }
+
+    internal async Task<HttpResponseMessage> DownloadAsync(string file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/conversations/{Id}/files/{file}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return await client.SendAsync(request, Test);
     }
 

@@ -112,6 +112,16 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
     public Task<DateTimeOffset?> NextDeliveryAsync(CancellationToken cancellation = default) =>
         Read(() => store.NextDeliveryAsync(cancellation));
 
+    public Task<byte[]?> FindAccountAsync(string owner, string account, CancellationToken cancellation = default) =>
+        Read(() => store.FindAccountAsync(owner, account, cancellation));
+
+    public Task<bool> KeepAccountAsync(
+        string conversationId, string owner, string account, byte[] secret, CancellationToken cancellation = default) =>
+        Write(() => store.KeepAccountAsync(conversationId, owner, account, secret, cancellation));
+
+    public Task<bool> DropAccountAsync(string owner, string account, CancellationToken cancellation = default) =>
+        Write(() => store.DropAccountAsync(owner, account, cancellation));
+
     public Task<ImmutableArray<ConversationSummary>> ListAsync(
         string? user, int limit, CancellationToken cancellation = default) =>
         Read(() => store.ListAsync(user, limit, cancellation));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Samvad.Dialogue.State;
+using Samvad.Hosting.Accounts;
 using Samvad.Hosting.Actions;
 
 namespace Samvad.Hosting.Tests.Kit;
@@ -107,6 +108,17 @@ public sealed class BankActions(OtherBank bank)
     [ActionCancel("claim")]
     public Task<bool> CancelAsync(ClaimTicket ticket) => Task.FromResult(bank.CanCancel);
 
+    [Action("order", Effect = Effect.Once)]
+    public Task<Job<Booked>> OrderAsync(ActionContext context) => ClaimAsync(context);
+
+    [ActionCheck("order")]
+    public Task<Job<Booked>> CheckOrderAsync(ClaimTicket ticket, ActionContext context) => CheckAsync(ticket, context);
+
+    [ActionReconcile("order")]
+    public async Task<Job<Booked>?> FindOrderAsync(ActionContext context) => bank.HasBooked(context.IdempotencyKey)
+        ? await CheckAsync(new(context.ExecutionId), context)
+        : null;
+
     [Action("slow_look_up")]
     public async Task<Booked> LookUpAsync(ActionContext context)
     {
@@ -114,4 +126,12 @@ public sealed class BankActions(OtherBank bank)
         await bank.Before(0, context.CancellationToken);
         return new("L1");
     }
+}
+
+/// <summary>An action that is done with the user's own account.</summary>
+public sealed class MeetingActions(IUserAccounts accounts)
+{
+    [Action("meetings", Effect = Effect.Once, Account = "calendar.example")]
+    public async Task<BankActions.Booked> CountAsync(ActionContext context) =>
+        new(await accounts.TokenAsync(context, "calendar.example"));
 }

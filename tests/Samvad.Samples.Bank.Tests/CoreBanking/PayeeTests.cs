@@ -19,6 +19,12 @@ public sealed class PayeeTests : IDisposable
     [InlineData("रवी", "Ravi Kumar, Ravi Pawar")]
     [InlineData("ravi", "Ravi Kumar, Ravi Pawar")]
     [InlineData("Ravi Pawar", "Ravi Pawar")]
+    [InlineData("ahsa", "Asha Kulkarni")]
+    [InlineData("sunitha", "Sunita Patil")]
+    [InlineData("ravi k", "Ravi Kumar")]
+    [InlineData("ravi x", "")]
+    [InlineData("r", "")]
+    [InlineData("raj", "")]
     [InlineData("Kavita", "")] // a payee of somebody else
     [InlineData("' OR 1=1 --", "")]
     [InlineData("", "")]

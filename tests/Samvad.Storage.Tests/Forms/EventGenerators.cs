@@ -21,6 +21,7 @@ internal static class EventGenerators
         Gen.Long.Select(Event (timer) => new TimerElapsed(timer)),
         Gen.Select(Maybe(Text), Maybe(Text), Text, Text, Event (f, s, c, d) => new Faulted(f, s, c, d)),
         Gen.Select(Text, Text, Text, ArrayOf(Command), Event (m, t, l, c) => new Heard(m, t, l, c)),
+        Gen.Select(Text, Text, ArrayOf(Command), Attachment, Event (m, l, c, file) => new Heard(m, "", l, c) { File = file }),
         Reply.Select(Event (said) => said),
         Gen.Const<Event>(new MessageMisunderstood()),
         Gen.Select(Options, Mentions, Event (options, mentions) => new ClarificationAsked(options, mentions)),
@@ -84,7 +85,7 @@ internal static class EventGenerators
         Gen.Select(Maybe(Text), Gen.Bool, Maybe(Text), Percent, Gen.Int[0, 3]),
         Gen.Select(Gen.Bool, Text, Map, (isThere, o, v) => isThere ? new Return(o, v) : null),
         Map,
-        Gen.Select(Gen.Int[0, 3], Gen.Bool),
+        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Bool),
         (core, expectation, action, @return, slots, rest) => new Frame
         {
             Id = core.Item1,
@@ -99,6 +100,7 @@ internal static class EventGenerators
             Slots = slots,
             Attempts = rest.Item1,
             IsCommitted = rest.Item2,
+            IsSigningIn = rest.Item3,
         });
 
     private static bool TryApply(ref Conversation state, Event e)

@@ -34,6 +34,9 @@ internal static class Generators
     internal static readonly Gen<DateTimeOffset> Time = Gen.Select(
         Gen.DateTime, Gen.Int[-14 * 60, 14 * 60], Moment).Select(moment => moment.Instant);
 
+    internal static readonly Gen<Attachment> Attachment =
+        Gen.Select(Text, Text, Gen.Long, Text, (id, type, length, name) => new Attachment(id, type, length, name));
+
     internal static readonly Gen<Value> Value = Gen.Recursive<Value>((depth, inner) =>
         depth > 3 ? Leaf : Gen.Frequency((6, Leaf), (1, Listing(inner)), (1, Structure(inner))));
 
@@ -75,6 +78,7 @@ internal static class Generators
         Gen.DateOnly.Select(Value (day) => new Date(day)),
         Time.Select(Value (time) => new Moment(time)),
         Text.Select(Value (phone) => new Phone(phone)),
+        Attachment.Select(Value (file) => file),
         Gen.Select(Text, Text, Value (list, id) => new Item(list, id)));
 
     private static Gen<Value> Listing(Gen<Value> item) => ArrayOf(item).Select(Value (items) => new Listing(items));

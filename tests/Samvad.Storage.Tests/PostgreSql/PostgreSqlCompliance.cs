@@ -17,3 +17,5 @@ public sealed class PostgreSqlLedger : LedgerCompliance<PostgreSqlPlace>;
 public sealed class PostgreSqlDeliveries : DeliveryCompliance<PostgreSqlPlace>;
 
 public sealed class PostgreSqlCatalogue : CatalogueCompliance<PostgreSqlPlace>;
+
+public sealed class PostgreSqlAccounts : AccountCompliance<PostgreSqlPlace>;

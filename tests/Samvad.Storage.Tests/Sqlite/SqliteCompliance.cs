@@ -17,3 +17,5 @@ public sealed class SqliteLedger : LedgerCompliance<SqlitePlace>;
 public sealed class SqliteDelivery : DeliveryCompliance<SqlitePlace>;
 
 public sealed class SqliteCatalogue : CatalogueCompliance<SqlitePlace>;
+
+public sealed class SqliteAccounts : AccountCompliance<SqlitePlace>;

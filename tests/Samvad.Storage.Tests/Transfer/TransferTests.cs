@@ -66,6 +66,7 @@ public sealed class TransferTests : IAsyncLifetime
         var waiting = Assert.Single(await moved.PendingOutboxAsync(new("p", Turns.Noon.AddDays(2)), Turns.Noon.AddDays(1), 10, Cancellation));
         Assert.Equal((Hostile, "2.1"), (waiting.ConversationId, waiting.Execution));
         Assert.Equal(Hostile, Assert.Single(await moved.DueTimersAsync(Turns.Noon.AddDays(1), 10, Cancellation)).ConversationId);
+        Assert.Equal([0, 1, 255], await moved.FindAccountAsync(Hostile, "mail", Cancellation));
         Assert.Equal(Hostile, Assert.Single(await moved.ListAsync(Hostile, 10, Cancellation)).User);
     }
 
@@ -138,6 +139,7 @@ public sealed class TransferTests : IAsyncLifetime
         var ticket = request.Effects.OfType<RunAction>().Single().Arguments;
         Assert.True(await store.ParkAsync(Hostile, "2.1", "owner", ticket, Turns.Noon, Cancellation));
         await store.PendingDeliveriesAsync(lease, Turns.Noon.AddHours(1), 1, Cancellation);
+        Assert.True(await store.KeepAccountAsync(Hostile, Hostile, "mail", [0, 1, 255], Cancellation));
         Assert.True(await store.FailDeliveryAsync(Hostile, "crm", "owner", "refused", null, Cancellation));
         return await AppendAsync(store, Turns.After(Hostile, state, new TimerSet(99, Turns.Noon)) with { Effects = [new SetTimer(99, Turns.Noon)] });
     }

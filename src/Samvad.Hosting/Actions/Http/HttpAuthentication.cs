@@ -1,19 +1,21 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using System.Text;
-using Samvad.Authoring.HttpActions;
-using Samvad.Dialogue.Values;
 
 namespace Samvad.Hosting.Actions.Http;
 
 /// <summary>Makes a call known to its host: a key, a user, a token, a signature, as the configuration says.</summary>
-internal sealed class HttpAuthentication(HttpHosts hosts, TimeProvider time) : IDisposable
+internal sealed class HttpAuthentication(HttpHosts hosts, TokenRequests requests, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, TokenCache> _tokens = new(StringComparer.OrdinalIgnoreCase);
 
-    internal async Task ApplyAsync(HttpRequestMessage request, Uri url, CancellationToken cancellation)
+    /// <summary>Puts into a request what the host of <paramref name="url"/> knows callers by.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="url">Its address, as its author knows it.</param>
+    /// <param name="userToken">The token of the user's own account; null if the call is not made on anybody's behalf.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    internal async Task ApplyAsync(HttpRequestMessage request, Uri url, string? userToken, CancellationToken cancellation)
     {
         var host = hosts.Find(url);
         if (host is { KeyHeader: { } header, Key: { } key })
@@ -24,8 +26,8 @@ internal sealed class HttpAuthentication(HttpHosts hosts, TimeProvider time) : I
             request.Headers.Authorization = new("Basic", basic);
         }
 
-        if (host.TokenUrl is not null)
-            request.Headers.Authorization = new("Bearer", await TokenAsync(url.Host, host, cancellation));
+        if ((userToken ?? (host.TokenUrl is null ? null : await TokenAsync(url.Host, host, cancellation))) is { } token)
+            request.Headers.Authorization = new("Bearer", token);
         if (host is { SignatureHeader: { } signature, Key: { } secret })
         {
             var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellation);
@@ -53,43 +55,17 @@ internal sealed class HttpAuthentication(HttpHosts hosts, TimeProvider time) : I
         {
             if (cache.Token is { } known && time.GetUtcNow() < cache.Until)
                 return known;
-            var (token, seconds) = await AskAsync(host, cancellation);
-            cache.Until = time.GetUtcNow() + TimeSpan.FromSeconds(seconds) - s_margin;
-            return cache.Token = token;
+            var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
+            if (host.Scope is { } scope)
+                form["scope"] = scope;
+            var answer = await requests.AskAsync(host, form, cancellation)
+                ?? throw new ActionNotDoneException($"{host.TokenUrl} gives no token: invalid_grant.");
+            cache.Until = time.GetUtcNow() + answer.Lifetime - s_margin;
+            return cache.Token = answer.Access;
         }
         finally
         {
             cache.Gate.Release();
-        }
-    }
-
-    /// <summary>Asks for a token (RFC 6749, section 4.4).</summary>
-    private async Task<(string Token, double Seconds)> AskAsync(HttpHostOptions host, CancellationToken cancellation)
-    {
-        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
-        if (host.Scope is { } scope)
-            form["scope"] = scope;
-        using var request = new HttpRequestMessage(HttpMethod.Post, hosts.Resolve(host.TokenUrl!))
-        {
-            Content = new FormUrlEncodedContent(form),
-        };
-        var client = $"{Uri.EscapeDataString(host.ClientId ?? "")}:{Uri.EscapeDataString(host.ClientSecret ?? "")}";
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(client)));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        try
-        {
-            using var response = await hosts.Client(host.TokenUrl!)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (!response.IsSuccessStatusCode)
-                throw new ActionNotDoneException($"{host.TokenUrl} gives no token: HTTP {(int)response.StatusCode}.");
-            var json = JsonQuery.Parse(await HttpAnswer.TextAsync(response, hosts.AnswerBytes, cancellation));
-            return JsonQuery.Find(json, "access_token") is Text token
-                ? (token.Content, JsonQuery.Find(json, "expires_in") is Number seconds ? (double)seconds.Amount : 60)
-                : throw new ActionNotDoneException($"{host.TokenUrl} gives no access_token.");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or FormatException or IOException)
-        {
-            throw new ActionNotDoneException($"{host.TokenUrl} gives no token: {exception.Message}", exception);
         }
     }
 

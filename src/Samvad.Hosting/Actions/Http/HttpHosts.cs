@@ -18,10 +18,13 @@ internal sealed class HttpHosts(HttpOptions options) : IDisposable
 
     /// <summary>The options of a host.</summary>
     /// <exception cref="ActionNotDoneException">It may not be called.</exception>
-    internal HttpHostOptions Find(Uri url) => options.Hosts.TryGetValue(url.Host, out var host)
+    internal HttpHostOptions Find(Uri url) => Find(url.Host);
+
+    /// <inheritdoc cref="Find(Uri)"/>
+    internal HttpHostOptions Find(string name) => options.Hosts.TryGetValue(name, out var host)
         ? host
         : throw new ActionNotDoneException(
-            $"The host {url.Host} may not be called: name it in the configuration, under Samvad:Http:Hosts:{url.Host}.");
+            $"The host {name} may not be called: name it in the configuration, under Samvad:Http:Hosts:{name}.");
 
     /// <summary>Where an address leads here.</summary>
     internal Uri Resolve(Uri url) => Find(url).Address is { } address ? new Uri(address, url.PathAndQuery) : url;
@@ -53,6 +56,16 @@ internal sealed class HttpHosts(HttpOptions options) : IDisposable
         };
         if (host.Certificate is { } file)
             handler.SslOptions.ClientCertificates = [X509CertificateLoader.LoadPkcs12FromFile(file, host.CertificatePassword)];
+        if (host.Authority is { } authority)
+        {
+            handler.SslOptions.CertificateChainPolicy = new()
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(authority) },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
         return handler;
     }
 

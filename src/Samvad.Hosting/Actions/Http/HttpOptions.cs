@@ -35,13 +35,16 @@ public sealed class HttpHostOptions
     /// <summary>The password of that user.</summary>
     public string? Password { get; set; }
 
-    /// <summary>Where tokens are had for the OAuth 2.0 client credentials below; its host must be named here too.</summary>
+    /// <summary>Where users sign in, for actions that are done with their own account (OAuth 2.0 authorization code); null lets nobody.</summary>
+    public Uri? AuthorizeUrl { get; set; }
+
+    /// <summary>Where tokens are had, for a user who signed in or for the OAuth 2.0 client itself; its host must be named here too.</summary>
     public Uri? TokenUrl { get; set; }
 
     /// <summary>The OAuth 2.0 client.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>Its secret.</summary>
+    /// <summary>Its secret; null if it has none.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>The scope to ask for; null asks for none.</summary>
@@ -49,6 +52,11 @@ public sealed class HttpHostOptions
 
     /// <summary>The header that gets an HMAC of the call, made with <see cref="Key"/>; null signs nothing.</summary>
     public string? SignatureHeader { get; set; }
+
+    /// <summary>
+    /// The file of the certificate (PEM or DER) that the host's own must be signed by; null takes those that this machine trusts.
+    /// </summary>
+    public string? Authority { get; set; }
 
     /// <summary>The file of the client certificate (PKCS #12); null has none.</summary>
     public string? Certificate { get; set; }

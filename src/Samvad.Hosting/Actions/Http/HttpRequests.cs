@@ -10,32 +10,52 @@ namespace Samvad.Hosting.Actions.Http;
 /// <summary>Makes the request of an action from what it is given. Values are encoded for where they stand.</summary>
 internal static partial class HttpRequests
 {
-    internal static Uri Url(HttpAction action, Scope scope)
+    /// <summary>The address of a call, as its author knows the host.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="scope">What it sees.</param>
+    /// <param name="resolve">Where an address leads here.</param>
+    /// <param name="first">The call that began it: an address that the service gave must be on the same host.</param>
+    /// <exception cref="HttpAnswerException">The service gave an address elsewhere.</exception>
+    internal static Uri Url(HttpCall call, Scope scope, Func<Uri, Uri> resolve, HttpCall first)
     {
-        var url = Hole().Replace(action.Url, hole => Segment(scope, hole.Groups[1].Value));
-        var query = string.Join('&', Values(action.Query, scope)
+        if (Hole().Match(call.Url) is { Success: true, Length: var length } hole && length == call.Url.Length)
+            return Given(scope.TryGet(hole.Groups[1].Value, out var given) ? given.ToString()! : "", resolve, first);
+        var url = Hole().Replace(call.Url, hole => Segment(scope, hole.Groups[1].Value));
+        var query = string.Join('&', Values(call.Query, scope)
             .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
         return new(query.Length == 0 ? url : $"{url}?{query}");
     }
 
-    internal static HttpRequestMessage Request(HttpAction action, Uri url, Scope scope)
+    internal static HttpRequestMessage Request(HttpCall call, Uri url, Scope scope)
     {
-        var request = new HttpRequestMessage(new(action.Method), url) { Content = Content(action, scope) };
-        foreach (var (name, template) in action.Headers)
+        var request = new HttpRequestMessage(new(call.Method), url) { Content = Content(call, scope) };
+        foreach (var (name, template) in call.Headers)
         {
             var value = template.Render(scope);
             if (value.Any(char.IsControl))
                 throw new ActionNotDoneException($"The header {name} would have a line break or another control character.");
-            if (!request.Headers.TryAddWithoutValidation(name, value))
+            if (value.Length > 0 && !request.Headers.TryAddWithoutValidation(name, value))
                 request.Content?.Headers.TryAddWithoutValidation(name, value);
         }
 
         return request;
     }
 
-    private static HttpContent? Content(HttpAction action, Scope scope)
+    /// <summary>An address that the service gave. It must not lead to another host than the one that gave it.</summary>
+    private static Uri Given(string text, Func<Uri, Uri> resolve, HttpCall first)
     {
-        if (action.Json is { } json)
+        var home = new Uri(Hole().Replace(first.Url, "x"));
+        return text.Length > 0 && Uri.TryCreate(home, text, out var url)
+            && (IsAt(url, home) || IsAt(url, resolve(home)))
+            ? new(home, url.PathAndQuery)
+            : throw new HttpAnswerException($"The service gave the address “{text}”, which is not on {home.Authority}.");
+    }
+
+    private static bool IsAt(Uri url, Uri host) => url.Scheme == host.Scheme && url.Authority == host.Authority;
+
+    private static HttpContent? Content(HttpCall call, Scope scope)
+    {
+        if (call.Json is { } json)
         {
             using var stream = new MemoryStream();
             using (var writer = new Utf8JsonWriter(stream))
@@ -43,7 +63,7 @@ internal static partial class HttpRequests
             return new ByteArrayContent(stream.ToArray()) { Headers = { ContentType = new("application/json") } };
         }
 
-        return action.Form.IsEmpty ? null : new FormUrlEncodedContent(Values(action.Form, scope));
+        return call.Form.IsEmpty ? null : new FormUrlEncodedContent(Values(call.Form, scope));
     }
 
     /// <summary>An input as a piece of a path. One that is empty, or would go up the path, is none.</summary>

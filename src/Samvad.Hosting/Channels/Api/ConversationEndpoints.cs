@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Samvad.Hosting.Grains;
 using Samvad.Hosting.Turns;
+using Samvad.Hosting.Uploads;
 
 namespace Samvad.Hosting.Channels.Api;
 
@@ -30,6 +31,7 @@ internal static class ConversationEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        FileEndpoints.Map(api);
         api.MapGet("{id}/events", EventStream.WriteAsync)
             .RequireRateLimiting(RateLimits.Streams)
             .WithSummary("Follows a conversation as server-sent events.")
@@ -53,6 +55,7 @@ internal static class ConversationEndpoints
     private static async Task<Results<Ok<MessageResponse>, ProblemHttpResult>> HearAsync(
         HttpContext http,
         IGrainFactory grains,
+        UploadFolder uploads,
         SamvadOptions options,
         [Description("The conversation's id.")] string id,
         [FromBody] MessageRequest request)
@@ -63,16 +66,27 @@ internal static class ConversationEndpoints
             return ApiProblem.Of(Access.Missing);
         if (string.IsNullOrWhiteSpace(request.MessageId) || request.MessageId.Length > MessageIdLength)
             return ApiProblem.NoMessageId;
-        if (string.IsNullOrWhiteSpace(request.Text) && string.IsNullOrEmpty(request.Choice))
+        if (string.IsNullOrWhiteSpace(request.Text) && string.IsNullOrEmpty(request.Choice) && request.File is null)
             return ApiProblem.Empty;
         var limit = options.Limits.MessageLength;
-        var length = Math.Max(request.Text?.Length ?? 0, request.Choice?.Length ?? 0);
+        var length = Math.Max(Math.Max(request.Text?.Length ?? 0, request.Choice?.Length ?? 0), request.File?.Name?.Length ?? 0);
         if (length > limit)
             return ApiProblem.TooLong(length, limit);
 
         var (choice, offered) = ChoiceId.Parse(request.Choice);
+        var grain = grains.GetGrain<IConversationGrain>(id);
         var message = new IncomingMessage(request.MessageId, request.Text ?? "", choice, offered);
-        var reply = await grains.GetGrain<IConversationGrain>(id).HearAsync(token, message);
+        if (request.File is { } named)
+        {
+            // Whether there is such a file is nobody's business who has no token.
+            if (await grain.CheckAsync(token) is not Access.Granted and var access)
+                return ApiProblem.Of(access);
+            if (uploads.Find(id, named.Id ?? "", named.Name ?? "") is not { } file)
+                return ApiProblem.NoFile;
+            message = message with { File = IncomingFile.Of(file) };
+        }
+
+        var reply = await grain.HearAsync(token, message);
         return reply.Access == Access.Granted
             ? TypedResults.Ok(new MessageResponse(reply.Position, Array.ConvertAll([.. reply.Replies], Body)))
             : ApiProblem.Of(reply.Access);

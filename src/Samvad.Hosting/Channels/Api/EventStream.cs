@@ -117,7 +117,7 @@ internal static class EventStream
         stored.Event switch
         {
             Heard heard => WriteAsync(
-                response, stored, "heard", new(heard.MessageId, heard.Text, stored.Time), ApiJson.Default.HeardData, ending),
+                response, stored, "heard", Data(heard, stored), ApiJson.Default.HeardData, ending),
             Said said => WriteAsync(response, stored, "said", Data(said, stored), ApiJson.Default.SaidData, ending),
             ActionRequested requested => WriteAsync(
                 response, stored, "working", new(requested.Action, stored.Time), ApiJson.Default.ActionData, ending),
@@ -129,6 +129,12 @@ internal static class EventStream
                 response, stored, "restarted", new(stored.Time), ApiJson.Default.MomentData, ending),
             _ => Task.CompletedTask,
         };
+
+    private static HeardData Data(Heard heard, StoredEvent stored) => new(
+        heard.MessageId,
+        heard.Text,
+        heard.File is { } file ? new(file.Id, file.MediaType, file.Name, file.Length) : null,
+        stored.Time);
 
     private static SaidData Data(Said said, StoredEvent stored) => new(
         said.Text,

@@ -1,4 +1,5 @@
 using Samvad.Dialogue.Events;
+using Samvad.Hosting.Uploads;
 
 namespace Samvad.Hosting.Channels.Terminal;
 
@@ -14,7 +15,15 @@ internal sealed class PipedChat(TerminalConversation conversation, TextReader in
         {
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            await conversation.SendAsync(line);
+            try
+            {
+                await conversation.SendAsync(line);
+            }
+            catch (UploadRefusedException refused)
+            {
+                await output.WriteLineAsync($"file> {refused.Message}");
+            }
+
             await conversation.SettleAsync(Print, cancellation);
         }
     }

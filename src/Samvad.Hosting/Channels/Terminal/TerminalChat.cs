@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Events;
 using Samvad.Dialogue.State;
+using Samvad.Hosting.Uploads;
 using Spectre.Console;
 
 namespace Samvad.Hosting.Channels.Terminal;
@@ -21,7 +22,15 @@ internal sealed class TerminalChat(TerminalConversation conversation, IAnsiConso
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             console.WriteLine();
-            await conversation.SendAsync(line);
+            try
+            {
+                await conversation.SendAsync(line);
+            }
+            catch (UploadRefusedException refused)
+            {
+                console.MarkupLine($"[yellow]{Markup.Escape(refused.Message)}[/]");
+            }
+
             await SettleAsync(cancellation);
         }
 
@@ -57,10 +66,10 @@ internal sealed class TerminalChat(TerminalConversation conversation, IAnsiConso
     {
         foreach (var reply in await conversation.ReadAsync(cancellation))
             Print(reply);
-        if (conversation.IsWorking)
+        if (conversation.IsBusy)
         {
             await console.Status().Spinner(Spinner.Known.Dots).SpinnerStyle(new Style(Color.Grey))
-                .StartAsync("[grey]working on it[/]", _ => conversation.SettleAsync(Print, cancellation));
+                .StartAsync("[grey]working on it[/]", _ => conversation.PauseAsync(Print, cancellation));
         }
     }
 

@@ -15,7 +15,8 @@ internal static class ChatPage
     private const string Prefix = "web/";
     private const string Index = "index.html";
 
-    private const string ContentSecurityPolicy =
+    /// <summary>What pages of this server may load: what it has itself.</summary>
+    internal const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
 
     internal static void Map(IEndpointRouteBuilder routes, Assistant assistant)
@@ -29,6 +30,8 @@ internal static class ChatPage
             var content = Read(resource);
             if (path == Index)
                 MapPage(routes, Encoding.UTF8.GetString(content), assistant);
+            else if (path.EndsWith(".html", StringComparison.Ordinal))
+                continue;
             else if (types.TryGetContentType(path, out var type))
                 MapAsset(routes, path, content, type);
         }
@@ -59,6 +62,9 @@ internal static class ChatPage
             return TypedResults.Bytes(content, type);
         }).ExcludeFromDescription();
     }
+
+    /// <summary>A page that somebody else fills in.</summary>
+    internal static string Text(string name) => Encoding.UTF8.GetString(Read(Prefix + name));
 
     private static byte[] Read(string resource)
     {

@@ -25,6 +25,7 @@ internal sealed class DateRecogniser(bool dayFirst) : IRecogniser
     private int ReadAt(Utterance utterance, int at, List<EntityMatch> matches, List<PlacedDate> dates)
     {
         var day = _dates.Read(utterance, at);
+        if (day.IsPeriod && IsEnd(utterance, at, day.Tokens)) day = DateReading.Of(day.Tokens, day.Last);
         if (day.Tokens > 0)
         {
             var time = day.IsPeriod ? default : ReadTimeAfter(utterance, at + day.Tokens);
@@ -43,6 +44,10 @@ internal sealed class DateRecogniser(bool dayFirst) : IRecogniser
         AddMoment(utterance, at, count, isDated ? after.First.ToDateTime(alone.OfDay) : NextMoment(utterance, alone), matches);
         return count;
     }
+
+    /// <summary>“Till next month”, “अगले महीने तक”: only its last day is meant.</summary>
+    private static bool IsEnd(Utterance utterance, int at, int count) =>
+        utterance.WordAt(at - 1) is "till" or "until" or "by" || utterance.WordAt(at + count) is "तक" or "tak" or "पर्यंत" or "paryant";
 
     private static TimeReading ReadTimeAfter(Utterance utterance, int at)
     {

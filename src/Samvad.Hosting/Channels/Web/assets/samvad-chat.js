@@ -17,7 +17,7 @@ import { buildView } from './chat/view.js';
  * time.
  *
  * Events; none for what is replayed after a reload:
- * @fires samvad-message   {messageId, text, choice}: the person sent something
+ * @fires samvad-message   {messageId, text, choice, file}: the person sent something
  * @fires samvad-reply     {name, text, language, choices, at, position}: the assistant said something
  * @fires samvad-handover  {team, at}: a colleague takes over
  */
@@ -25,7 +25,9 @@ export class SamvadChat extends HTMLElement {
   static observedAttributes = ['name', 'subtitle', 'placeholder', 'language', 'accent', 'open'];
 
   #view = null;
-  #composer = new Composer((text) => this.send(text));
+  #composer = new Composer((text, file) => this.#send({ text, file }), (file, signal) => this.#upload(file, signal));
+  #api;
+  #files = new Map();
   #transcript;
   #session;
   #connection = null;
@@ -72,17 +74,33 @@ export class SamvadChat extends HTMLElement {
 
   /** Says `text` for the person, as if they had written it; `choice` is the id of an offered choice. */
   send(text, choice) {
-    if (!this.#connection) this.#connect();
-    const message = { messageId: newId(), text, choice, at: new Date().toISOString() };
-    this.#transcript.sending(message);
-    this.#connection.send(message);
-    this.#tell('samvad-message', { messageId: message.messageId, text, choice });
+    this.#send({ text, choice });
   }
 
   /** Leaves this conversation and begins a new one. */
   restart() {
     this.#session.abandon();
     this.#connect();
+  }
+
+  #send({ text, choice, file }) {
+    if (!this.#connection) this.#connect();
+    const message = { messageId: newId(), text, choice, file: file ?? undefined, at: new Date().toISOString() };
+    this.#transcript.sending(message);
+    this.#connection.send(message);
+    this.#tell('samvad-message', { messageId: message.messageId, text, choice, file: message.file });
+  }
+
+  async #upload(file, signal) {
+    const sent = await this.#api.upload(this.#session, file, signal);
+    this.#files.set(sent.id, file);
+    return sent;
+  }
+
+  /** What was sent from this page is still here; all else the server has. */
+  async #load(id) {
+    if (!this.#files.has(id)) this.#files.set(id, await this.#api.file(this.#session, id, this.#departure.signal));
+    return this.#files.get(id);
   }
 
   get #isFloating() {
@@ -100,10 +118,22 @@ export class SamvadChat extends HTMLElement {
     this.#transcript.clear();
     this.#end(false);
     const language = this.getAttribute('language');
-    this.#connection = new Connection(new Api(this.#server), this.#session, language, this.#listener());
+    this.#api = new Api(this.#server);
+    this.#composer.detach();
+    this.#learn();
+    this.#connection = new Connection(this.#api, this.#session, language, this.#listener());
     this.#transcript.isReplaying = this.#connection.isReplaying;
     this.#showUnsent();
     this.#connection.start();
+  }
+
+  /** Whether to offer files at all. A server that does not say takes none. */
+  async #learn() {
+    try {
+      this.#composer.files = (await this.#api.assistant(this.#departure.signal)).files ?? null;
+    } catch {
+      this.#composer.files = null;
+    }
   }
 
   #listener() {
@@ -205,6 +235,7 @@ export class SamvadChat extends HTMLElement {
       choose: (choice) => this.#choose(choice),
       retry: (messageId) => this.#retry(messageId),
       remove: (messageId) => this.#session.remove(messageId),
+      load: (fileId) => this.#load(fileId),
     });
     const view = buildView(this.#transcript.element, this.#composer.element, {
       open: () => this.open(),
@@ -215,6 +246,16 @@ export class SamvadChat extends HTMLElement {
     view.panel.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#isFloating && !view.confirm.open) this.close();
     });
+    const drop = (type, take) => view.panel.addEventListener(type, (event) => {
+      const isFile = this.#composer.takesFiles && event.dataTransfer.types.includes('Files');
+      view.panel.classList.toggle('dropping', isFile && type === 'dragover');
+      if (!isFile) return;
+      event.preventDefault();
+      take?.(event.dataTransfer.files[0]);
+    });
+    drop('dragover');
+    drop('dragleave');
+    drop('drop', (file) => file && this.#composer.attach(file));
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles];
     root.append(view.launcher, view.panel);

@@ -32,9 +32,24 @@ export class Api {
     return response.json();
   }
 
-  async post({ id, token }, { messageId, text, choice }, signal) {
+  /** Who the assistant is, and what it takes. */
+  async assistant(signal) {
+    return (await this.#request('api/assistant', null, signal)).json();
+  }
+
+  /** Sends a file, which a message can then name. */
+  async upload({ id, token }, file, signal) {
+    return (await this.#request(`${path(id)}/files`, token, signal, file)).json();
+  }
+
+  /** The content of a file that was sent. */
+  async file({ id, token }, file, signal) {
+    return (await this.#request(`${path(id)}/files/${encodeURIComponent(file)}`, token, signal)).blob();
+  }
+
+  async post({ id, token }, { messageId, text, choice, file }, signal) {
     const patient = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]);
-    const response = await this.#request(`${path(id)}/messages`, token, patient, { messageId, text, choice });
+    const response = await this.#request(`${path(id)}/messages`, token, patient, { messageId, text, choice, file: file && { id: file.id, name: file.name } });
     return response.json();
   }
 
@@ -45,12 +60,13 @@ export class Api {
   }
 
   async #request(address, token, signal, body, headers = {}) {
+    const isFile = body instanceof Blob;
     const response = await fetch(new URL(address, this.#server), {
       method: body ? 'POST' : 'GET',
-      body: body && JSON.stringify(body),
+      body: isFile ? body : body && JSON.stringify(body),
       headers: {
         ...headers,
-        ...(body && { 'Content-Type': 'application/json' }),
+        ...(body && { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' }),
         ...(token && { Authorization: `Bearer ${token}` }),
       },
       credentials: 'omit',

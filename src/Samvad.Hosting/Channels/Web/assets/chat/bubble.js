@@ -2,13 +2,14 @@ import { fullTime, timeOfDay } from './clock.js';
 import { element } from './dom.js';
 import { linkify } from './text.js';
 
-/** A message as a row of the transcript. `role` is "user" or "bot"; `language` is that of the text, where known. */
-export function bubble({ role, text, at, language }, strings) {
+/** A message as a row of the transcript. `role` is "user" or "bot"; `language` is that of the text, where known; `file` the element of a file. */
+export function bubble({ role, text, at, language, file }, strings) {
   const tooltip = fullTime(at, strings.language);
   const time = element('time', { datetime: at.toISOString(), title: tooltip }, timeOfDay(at, strings.language));
   return element('div', { class: 'row', 'data-role': role, 'data-at': at.toISOString() },
     element('div', { class: 'bubble', part: `bubble bubble-${role}`, dir: 'auto', lang: language },
       element('span', { class: 'hidden' }, `${role === 'user' ? strings.you : strings.assistant}: `),
+      file ?? '',
       element('span', { class: 'text' }, ...linkify(text))),
     element('div', { class: 'meta' }, time));
 }

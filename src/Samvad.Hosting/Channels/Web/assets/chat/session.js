@@ -21,9 +21,9 @@ export class Session {
     this.save();
   }
 
-  /** Forgets the conversation. Messages not sent yet stay: they go to the next one, where old choices mean nothing. */
+  /** Forgets the conversation. Messages not sent yet stay: they go to the next one, where old choices and files mean nothing. */
   forget() {
-    const unsent = this.unsent.map(({ choice, ...message }) => message);
+    const unsent = this.unsent.map(({ choice, file, ...message }) => message).filter((message) => message.text);
     Object.assign(this, { id: null, token: null, position: 0, unsent });
     this.save();
   }

@@ -12,6 +12,11 @@ const strings = {
     you: 'You', assistant: 'Assistant', tooLong: 'The message is too long',
     confirmNew: 'Start a new conversation?', confirmNewText: 'The current one will no longer be shown here.',
     keep: 'Keep this one', begin: 'Start new',
+    attach: 'Attach a photo or a PDF', removeFile: 'Remove the file',
+    uploading: 'Sending {name}…', attached: '{name} is attached',
+    fileTooLarge: '{name} is too large: {size} at most', wrongFile: '{name} is neither a photo nor a PDF',
+    badFile: '{name} cannot be read', tooManyFiles: 'There are too many files in this conversation',
+    notUploaded: '{name} could not be sent', file: 'File',
   },
   hi: {
     title: 'सहायक', placeholder: 'संदेश लिखें', send: 'भेजें', newConversation: 'नई बातचीत',
@@ -27,6 +32,11 @@ const strings = {
     you: 'आप', assistant: 'सहायक', tooLong: 'संदेश बहुत लंबा है',
     confirmNew: 'नई बातचीत शुरू करें?', confirmNewText: 'मौजूदा बातचीत यहाँ फिर नहीं दिखेगी।',
     keep: 'इसे रखें', begin: 'नई शुरू करें',
+    attach: 'फ़ोटो या PDF जोड़ें', removeFile: 'फ़ाइल हटाएँ',
+    uploading: '{name} भेजी जा रही है…', attached: '{name} जुड़ गई है',
+    fileTooLarge: '{name} बहुत बड़ी है: अधिकतम {size}', wrongFile: '{name} न फ़ोटो है, न PDF',
+    badFile: '{name} पढ़ी नहीं जा सकी', tooManyFiles: 'इस बातचीत में बहुत ज़्यादा फ़ाइलें हैं',
+    notUploaded: '{name} भेजी नहीं जा सकी', file: 'फ़ाइल',
   },
   mr: {
     title: 'सहाय्यक', placeholder: 'संदेश लिहा', send: 'पाठवा', newConversation: 'नवीन संभाषण',
@@ -41,6 +51,11 @@ const strings = {
     you: 'तुम्ही', assistant: 'सहाय्यक', tooLong: 'संदेश फार मोठा आहे',
     confirmNew: 'नवीन संभाषण सुरू करायचे?', confirmNewText: 'सध्याचे संभाषण येथे पुन्हा दिसणार नाही.',
     keep: 'हेच ठेवा', begin: 'नवीन सुरू करा',
+    attach: 'फोटो किंवा PDF जोडा', removeFile: 'फाइल काढून टाका',
+    uploading: '{name} पाठवत आहे…', attached: '{name} जोडली आहे',
+    fileTooLarge: '{name} फार मोठी आहे: जास्तीत जास्त {size}', wrongFile: '{name} फोटो किंवा PDF नाही',
+    badFile: '{name} वाचता आली नाही', tooManyFiles: 'या संभाषणात फार फाइल आहेत',
+    notUploaded: '{name} पाठवता आली नाही', file: 'फाइल',
   },
 };
 

@@ -191,6 +191,25 @@ h2, h3, p { margin: 0; font: inherit; }
   resize: none; background: none; line-height: 1.6; overflow-y: auto; scrollbar-width: thin;
 }
 .input::placeholder { color: var(--muted); opacity: 1; }
+.attach {
+  width: 44px; height: 44px; flex: none; display: grid; place-items: center; border-radius: 50%; color: var(--muted);
+}
+.attach:hover { background: var(--surface); color: var(--text); }
+.attach + .input { padding-inline-start: 2px; }
+.tray {
+  display: flex; align-items: center; gap: 12px; margin: 0 0 8px; padding: 6px 6px 6px 8px; border-radius: 18px;
+  background: var(--surface); font-size: 14px; line-height: 1.4;
+}
+.tray-picture { width: 48px; height: 48px; flex: none; display: grid; place-items: center; overflow: hidden; border-radius: 12px; background: var(--background); }
+.tray-picture .picture { width: 100%; height: 100%; object-fit: cover; }
+.tray-words { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.tray.refused { box-shadow: inset 0 0 0 1.5px var(--danger); }
+.dropping .field { border-color: var(--accent); border-style: dashed; box-shadow: 0 0 0 3px color-mix(in srgb, var(--accent) 30%, transparent); }
+.file { display: flex; flex-direction: column; gap: 6px; margin: 2px -5px 0; font-size: 14px; }
+.file:not(:has(.picture)) { flex-direction: row; align-items: center; margin: 0; }
+.file + .text:not(:empty) { display: block; margin-top: 8px; }
+.file-picture .picture { display: block; max-width: 100%; max-height: 220px; border-radius: calc(var(--radius) - 8px); background: #fff; }
+.file-name { opacity: .85; padding: 0 5px; }
 .send {
   width: 44px; height: 44px; flex: none; display: grid; place-items: center; border-radius: 50%;
   background: var(--accent); color: var(--on-accent); transition: background .15s, color .15s;

@@ -2,12 +2,14 @@ import { bubble, choiceButtons } from './bubble.js';
 import { dayName, isSameDay } from './clock.js';
 import { element, icon } from './dom.js';
 import { Indicator } from './indicator.js';
+import { paper, thumbnail } from './thumbnail.js';
 
 const NEAR_THE_END = 80;
 const PENDING = ':is([data-state="sending"], [data-state="sent"])';
 /**
  * The messages on the screen, in the order of the journal; those still being sent come last.
- * `actions` are called when the person wants something: choose(choice), retry(messageId), remove(messageId).
+ * `actions` are called when the person wants something: choose(choice), retry(messageId), remove(messageId),
+ * load(fileId), which gives the content of a file.
  */
 export class Transcript {
   #actions;
@@ -51,19 +53,19 @@ export class Transcript {
   }
 
   /** The person's message at once, before the server has it. Said again, it moves to the end. */
-  sending({ messageId, text, at }) {
+  sending({ messageId, text, at, file }) {
     this.#closeChoices();
     this.#row(messageId)?.remove();
-    this.#addPending(messageId, { text, at: new Date(at) });
+    this.#addPending(messageId, { text, at: new Date(at), file });
     this.scrollToEnd();
   }
 
   /** The person's message as the server has it. */
-  heard({ messageId, text, at }) {
+  heard({ messageId, text, at, file }) {
     this.#closeChoices();
     let row = this.#row(messageId);
     if (row?.dataset.state === 'refused') row = row.remove(); // It did arrive, in spite of what the answer said.
-    if (!row) this.#add(this.#withId(messageId, bubble({ role: 'user', text, at: new Date(at) }, this.strings)));
+    if (!row) this.#add(this.#withId(messageId, this.#own({ text, at: new Date(at), file })));
     else if (row.dataset.state) this.#confirm(row);
   }
 
@@ -75,8 +77,8 @@ export class Transcript {
     row.querySelector('.state')?.remove();
   }
 
-  refused({ messageId, text, at }, reason) {
-    const row = this.#row(messageId) ?? this.#addPending(messageId, { text, at: new Date(at) });
+  refused({ messageId, text, at, file }, reason) {
+    const row = this.#row(messageId) ?? this.#addPending(messageId, { text, at: new Date(at), file });
     const button = (label, name, onclick) =>
       element('button', { type: 'button', class: 'link', 'data-test': name, onclick }, label);
     row.dataset.state = 'refused';
@@ -118,8 +120,21 @@ export class Transcript {
     return row;
   }
 
+  /** A message of the person, with what they sent. */
+  #own({ file, ...message }) {
+    return bubble({ role: 'user', ...message, file: file && this.#file(file) }, this.strings);
+  }
+
+  #file({ id, name, type }) {
+    const picture = element('span', { class: 'file-picture' }, paper());
+    this.#actions.load(id).then((blob) => thumbnail(new Blob([blob], { type }))).then(
+      (drawn) => { this.#look(); picture.replaceChildren(drawn); if (this.#isAtEnd) this.scrollToEnd(); },
+      () => {}); // The sheet of paper stays: the file's name says enough.
+    return element('span', { class: 'file', part: 'file', 'data-test': 'file' }, picture, element('span', { class: 'file-name' }, name || this.strings.file));
+  }
+
   #addPending(messageId, message) {
-    const row = this.#withId(messageId, bubble({ role: 'user', ...message }, this.strings));
+    const row = this.#withId(messageId, this.#own(message));
     row.dataset.state = 'sending';
     row.querySelector('.meta').prepend(element('span', { class: 'state' }, this.strings.sending));
     this.#separate(row, this.#log.lastElementChild);
