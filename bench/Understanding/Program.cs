@@ -3,7 +3,7 @@ using Samvad.Bench.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
-// Usage: dotnet run -c Release --project bench/Understanding [messages | intents [set] [--model name] [--nlpjs node_modules] | slots …]
+// Usage: dotnet run -c Release --project bench/Understanding [messages | intents [set] [--model name] [--nlpjs node_modules] | slots … | languages | labels]
 // Without arguments everything is measured. SAMVAD_DATA names the folder of data sets where it is not ../shared/data.
 var data = Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.Combine("..", "shared", "data");
 var what = args.FirstOrDefault();
@@ -17,11 +17,17 @@ if (!Directory.Exists(data))
     return 1;
 }
 
+if (what is null or "languages")
+    Languages.Measure(data);
+if (what is null or "labels")
+    SeveralIntents.Measure(data);
+if (what is "languages" or "labels")
+    return 0;
 if (what == "slots")
     return Slots.Run(data, args[1..]);
 if (what is not (null or "intents"))
 {
-    Console.Error.WriteLine($"'{what}' is nothing to measure; there are messages, intents and slots.");
+    Console.Error.WriteLine($"'{what}' is nothing to measure; there are messages, intents, slots, languages and labels.");
     return 2;
 }
 

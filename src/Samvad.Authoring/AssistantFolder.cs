@@ -8,6 +8,9 @@ namespace Samvad.Authoring;
 /// <summary>An assistant on disk. This is the only place that reads files.</summary>
 public static class AssistantFolder
 {
+    /// <summary>How many files an assistant may have.</summary>
+    public const int MostFiles = YamlLimits.Files;
+
     private static readonly string[] Folders = ["", "actions", "flows", "phrases", "replies", "tests"];
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
+using Samvad.Cli.Conversations;
 using Samvad.Cli.Nlu;
 using Samvad.Cli.OpenApi;
+using Samvad.Cli.Outbox;
 using Samvad.Cli.Store;
 using LanguageModelCommand = Samvad.Cli.LanguageModel.LanguageModelCommand;
 
@@ -18,6 +20,7 @@ var root = new RootCommand("Samvad builds assistants that run on your own machin
     StoreCommand.Create(),
     ConversationCommand.Create(),
     ActionCommand.Create(),
+    OutboxCommand.Create(),
     LanguageModelCommand.Create(),
 };
 HelpWithExamples.Install(root);

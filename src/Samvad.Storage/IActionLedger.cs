@@ -12,11 +12,13 @@ public interface IActionLedger
 {
     /// <summary>
     /// Marks an execution as running, durably, and prolongs its lease: to be called before anything is done that must
-    /// not be done twice. False if it is finished or belongs to another owner by now.
+    /// not be done twice. False if it is finished or belongs to another owner by now, or if it was taken again since it was
+    /// taken for the n-th time (<see cref="OutboxItem.Attempts"/>), be it by the same owner.
     /// </summary>
     Task<bool> BeginAsync(
         string conversationId,
         string execution,
+        int attempts,
         OutboxLease lease,
         DateTimeOffset now,
         CancellationToken cancellation = default);
@@ -33,6 +35,13 @@ public interface IActionLedger
         ValueMap ticket,
         DateTimeOffset next,
         CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Makes an execution due by <paramref name="now"/> that waits for its time and that nobody has. False if it is
+    /// finished, or somebody has it.
+    /// </summary>
+    Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default);
 
     /// <summary>The executions of a conversation, in the order in which they were requested.</summary>
     Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(string conversationId, CancellationToken cancellation = default);

@@ -41,9 +41,12 @@ public interface IConversationStore : IActionLedger, IDeliveryQueue, IAccountSto
     Task<ImmutableArray<OutboxItem>> PendingOutboxAsync(
         OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Prolongs a lease. False if the action is finished or belongs to another owner by now.</summary>
+    /// <summary>
+    /// Prolongs a lease. False if the action is finished or belongs to another owner by now, or if it was taken again since
+    /// it was taken for the n-th time (<see cref="OutboxItem.Attempts"/>), be it by the same owner.
+    /// </summary>
     Task<bool> RenewAsync(
-        string conversationId, string execution, OutboxLease lease, CancellationToken cancellation = default);
+        string conversationId, string execution, int attempts, OutboxLease lease, CancellationToken cancellation = default);
 
     /// <summary>
     /// Gives a leased action back, to be taken again by anybody from <paramref name="notBefore"/> on. False if it is
@@ -78,8 +81,9 @@ public interface IConversationStore : IActionLedger, IDeliveryQueue, IAccountSto
         string? user, int limit, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Erases a conversation with everything that the store knows of it, so that its content is in none of the store's
-    /// files any more when the call returns. False if there is none of that id.
+    /// Erases a conversation with everything that the store knows of it. False if there is none of that id. When the call
+    /// returns, no row has anything of it. SQLite's files have not either; those of PostgreSQL have the bytes until the
+    /// tables are vacuumed, and the write-ahead log until it is recycled.
     /// </summary>
     Task<bool> ForgetAsync(string conversationId, CancellationToken cancellation = default);
 

@@ -13,6 +13,7 @@ internal sealed class AssistantEntities
 {
     private readonly EntityRecogniser _recogniser;
     private readonly LearnedEntities? _learned;
+    private readonly CompositeReader _composites;
 
     internal AssistantEntities(Assistant assistant, LearnedEntities? learned)
     {
@@ -20,6 +21,7 @@ internal sealed class AssistantEntities
         Options = new CultureOptions { DefaultCurrency = assistant.Currency, PhoneRegion = assistant.Region };
         Catalogue = new EntityCatalogue(assistant.Entities.Select(Type).OfType<EntityType>());
         _recogniser = new EntityRecogniser(Catalogue, Options);
+        _composites = new CompositeReader(Catalogue.Types.OfType<CompositeType>());
     }
 
     /// <summary>How people write numbers and dates here.</summary>
@@ -32,9 +34,9 @@ internal sealed class AssistantEntities
     internal IReadOnlyList<EntityMatch> Find(string text, string language, DateTimeOffset now, string? expected)
     {
         var found = _recogniser.FindCandidates(text, language, now, Preference(expected));
-        return _learned is null
-            ? found
-            : [.. found, .. _learned.Find(text).Where(match => !found.Any(other => other.Edits == 0 && other.Overlaps(match)))];
+        if (_learned is not null)
+            found = [.. found, .. _learned.Find(text).Where(match => !found.Any(other => other.Edits == 0 && other.Overlaps(match)))];
+        return _composites.Find(text, found) is { Count: > 0 } composites ? [.. composites, .. found] : found;
     }
 
     /// <summary>
@@ -55,11 +57,22 @@ internal sealed class AssistantEntities
         return answer;
     }
 
-    /// <summary>Those of the candidates that can hold together, the answer among them if there is one.</summary>
-    internal static IReadOnlyList<EntityMatch> Resolve(IReadOnlyList<EntityMatch> candidates, EntityMatch? answer) =>
-        answer is null
-            ? EntityRecogniser.Resolve(candidates)
-            : [answer, .. EntityRecogniser.Resolve([.. candidates.Where(candidate => !candidate.Overlaps(answer))])];
+    /// <summary>
+    /// Those of the candidates that can hold together, the answer first if there is one, then composite ones. The parts of those are among the
+    /// others, for flows that have places for them alone.
+    /// </summary>
+    internal static IReadOnlyList<EntityMatch> Resolve(IReadOnlyList<EntityMatch> candidates, EntityMatch? answer)
+    {
+        var others = answer is null ? candidates : [.. candidates.Where(candidate => !candidate.Overlaps(answer))];
+        if (!others.Any(other => other.Source == EntitySource.Composite))
+            return answer is null ? EntityRecogniser.Resolve(others) : [answer, .. EntityRecogniser.Resolve(others)];
+        return
+        [
+            .. answer is null ? Enumerable.Empty<EntityMatch>() : [answer],
+            .. others.Where(other => other.Source == EntitySource.Composite),
+            .. EntityRecogniser.Resolve([.. others.Where(other => other.Source != EntitySource.Composite)]),
+        ];
+    }
 
     /// <summary>A match as a value of another type; null if it is none.</summary>
     internal Value? Coerce(EntityMatch match, string type, TimeSpan offset) =>
@@ -80,6 +93,7 @@ internal sealed class AssistantEntities
         ListEntity list => new ListType(list.Name, [.. list.Items.Select(Item)]) { Fuzzy = list.Fuzzy },
         PatternEntity pattern => new RegexType(pattern.Name, [pattern.Pattern]),
         FreeEntity free => new TextType(free.Name),
+        CompositeEntity composite => new CompositeType(composite.Name, [.. composite.Parts.Select(part => (part.Name, part.Type))]),
         _ => null,
     };
 

@@ -15,15 +15,19 @@ internal sealed class AssistantPhrases
     private const int ExpansionsPerPattern = 12;
 
     private readonly Assistant _assistant;
+    private readonly int _expansions;
 
-    internal AssistantPhrases(Assistant assistant)
+    /// <param name="assistant">The assistant.</param>
+    /// <param name="expansions">How often a pattern is written out at most.</param>
+    internal AssistantPhrases(Assistant assistant, int expansions = ExpansionsPerPattern)
     {
-        _assistant = assistant;
+        (_assistant, _expansions) = (assistant, expansions);
         Patterns = [.. All().Select(phrase => new IntentPattern(
             phrase.Intent, PhrasePattern.Parse(phrase.Phrase.Source), SlotTypes(phrase.Intent)))];
         var expanded = All().Zip(Patterns, Expand).SelectMany(examples => examples).ToArray();
         Examples = [.. expanded.Select(example => new LabelledText(
             example.Phrase.Text, example.Intent == Intent.None ? null : example.Intent)).Distinct()];
+        Romanised = [.. BothScripts.Romanised(Examples)];
         Marked = [.. expanded.Select(example => Mark(example.Phrase, example.SlotTypes)).DistinctBy(example => example.Text)];
     }
 
@@ -32,6 +36,11 @@ internal sealed class AssistantPhrases
 
     /// <summary>The training examples.</summary>
     internal ImmutableArray<LabelledText> Examples { get; }
+
+    /// <summary>
+    /// Those of them in Devanagari as people type them in Latin letters, so that what is written in one script is understood in the other.
+    /// </summary>
+    internal ImmutableArray<LabelledText> Romanised { get; }
 
     /// <summary>The intents of the training examples in ordinal order.</summary>
     internal IEnumerable<string> Intents =>
@@ -57,7 +66,7 @@ internal sealed class AssistantPhrases
     {
         var samples = pattern.Pattern.Slots.ToDictionary(
             slot => slot, slot => Samples(pattern.SlotTypes.GetValueOrDefault(slot, slot), phrase.Phrase.Language));
-        return PatternExpansion.Expand(pattern.Pattern, samples, ExpansionsPerPattern).Select(
+        return PatternExpansion.Expand(pattern.Pattern, samples, _expansions).Select(
             expanded => (phrase.Intent, expanded, pattern.SlotTypes));
     }
 
@@ -77,8 +86,15 @@ internal sealed class AssistantPhrases
         {
             FreeEntity free => free.Samples,
             ListEntity list => [.. list.Items.SelectMany(item => Names(item, language))],
+            CompositeEntity composite => Joined([.. composite.Parts.Select(part => Samples(part.Type, language))]),
             _ => SampleValues.Of(type, language),
         };
+
+    /// <summary>Samples of the parts beside each other, in turn.</summary>
+    private static IReadOnlyList<string> Joined(IReadOnlyList<string>[] parts) => parts.Any(samples => samples.Count == 0)
+        ? []
+        : [.. Enumerable.Range(0, parts.Max(samples => samples.Count)).Select(
+            i => string.Join(' ', parts.Select((samples, part) => samples[(i + part) % samples.Count])))];
 
     private static IEnumerable<string> Names(ListItem item, string language) =>
         item.Labels.TryGetValue(language, out var label)

@@ -61,7 +61,7 @@ public sealed partial class Understander : IUnderstander
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
         if (Kept(learner, file) is { } kept && kept.Intents.SequenceEqual(phrases.Intents))
             return new(assistant, phrases, kept, learned);
-        var classifier = learner.Train(phrases.Examples, new TrainingOptions(), progress, cancellation);
+        var classifier = learner.Train([.. phrases.Examples, .. phrases.Romanised], new TrainingOptions(), progress, cancellation);
         if (file is not null)
         {
             Directory.CreateDirectory(modelFolder!);
@@ -118,7 +118,7 @@ public sealed partial class Understander : IUnderstander
         var candidates = _entities.Find(text, language, now, expected?.Type);
         var answer = _entities.Answer(candidates, expected?.Type, now.Offset);
         Span<ScoredIntent> top = new ScoredIntent[MessageReading.MostIntents];
-        var count = _classifier.Classify(text, top, out var none);
+        var count = BothScripts.Classify(_classifier, text, top, out var none);
         return new()
         {
             Text = text,
@@ -167,7 +167,7 @@ public sealed partial class Understander : IUnderstander
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(TrainingFormat));
-        foreach (var example in phrases.Examples)
+        foreach (var example in phrases.Examples.Concat(phrases.Romanised))
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{example.Intent}\t{example.Text}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }

@@ -72,6 +72,7 @@ internal static class MistakeCases
         yield return new("file-too-large", $"{Replies}:1", Replies, "", new string('#', (1 << 20) + 1));
         yield return new("missing-file", "assistant.yaml:1", Settings, "", Mistake.Absent);
         yield return new("unexpected-file", "flows/notes.yml:1", "flows/notes.yml", "", "a: b");
+        yield return new("yaml-syntax", $"{Phrases}:2", Phrases, "- send money", "- send\u0000 money");
         yield return new("yaml-syntax", $"{Replies}:2", Replies, "ask_payee: To whom?", "ask_payee: \"To whom?");
         yield return new("several-documents", $"{Entities}:2", Entities, "", "a: { free: [b] }\n---\nc: { free: [d] }");
         yield return new("too-many-values", $"{Replies}:1", Replies, "", "a: [" + string.Join(',', Enumerable.Repeat("b", 50_000)) + "]");
@@ -134,6 +135,9 @@ internal static class MistakeCases
         yield return new("duplicate-item", $"{Transfer}:3", Transfer, "[transfer_money]", "[transfer_money, transfer_money]");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ free: [Asha], pattern: a }");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{}");
+        yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ parts: { sum: money } }");
+        yield return new Mistake("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ free: [Asha] }\ntwo: { parts: { sum: money, to: payee } }") with { At = $"{Entities}:7" };
+        yield return new("unknown-type", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ parts: { sum: money, kind: cardkind } }");
         yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran] }");
         yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran, Sunita] }");
         yield return new("bad-pattern", $"{Entities}:5", Entities, "[A-Z]{2}[0-9]{6}", "(?=a)b");

@@ -91,6 +91,18 @@ public sealed class ActionImportTests : IDisposable
     }
 
     [Fact]
+    public async Task More_operations_than_an_assistant_may_have_files_are_not_imported()
+    {
+        await _tool.NewAsync();
+        var paths = Enumerable.Range(0, 200).Select(i => $"\"/x{i}\":{{\"get\":{{\"responses\":{{}}}}}}");
+        _tool.Write("many.json", $"{{\"openapi\":\"3.1.0\",\"servers\":[{{\"url\":\"https://x.example\"}}],\"paths\":{{{string.Join(',', paths)}}}}}");
+        var imported = await _tool.RunAsync("action", "import", "many.json", "library", "--all");
+        Assert.Equal(1, imported.Code);
+        Assert.Contains("may have 200. Choose operations with --operation.", imported.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_tool.Folder, "library", "actions")));
+    }
+
+    [Fact]
     public void Parameters_body_and_answers_become_inputs_results_and_outcomes()
     {
         var written = Read(Courier).ToDictionary(operation => operation.Id, operation => operation.Action is { } action ? ActionFile.Write(action) : "");

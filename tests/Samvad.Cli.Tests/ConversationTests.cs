@@ -17,17 +17,17 @@ public sealed class ConversationTests(Tool tool) : IClassFixture<Tool>
     {
         await WriteAsync("c1", "asha", "I lost my card");
         await WriteAsync("c2", "ravi", "Hello there");
-        var listed = await tool.RunAsync("conversation", "list", Store, "--user", "asha");
+        var listed = await tool.RunAsync("conversation", "list", "--file", Store, "--user", "asha");
         Assert.Contains("c1", listed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("c2", listed.Output, StringComparison.Ordinal);
-        var shown = await tool.RunAsync("conversation", "show", Store, "c1");
+        var shown = await tool.RunAsync("conversation", "show", "--file", Store, "c1");
         Assert.Contains("user: I lost my card", shown.Output, StringComparison.Ordinal);
 
-        Assert.Equal("Erased 1 conversations.", (await tool.RunAsync("conversation", "forget", Store, "--user", "asha")).Output.Trim());
-        var gone = await tool.RunAsync("conversation", "show", Store, "c1");
+        Assert.Equal("Erased 1 conversation.", (await tool.RunAsync("conversation", "forget", "--file", Store, "--user", "asha")).Output.Trim());
+        var gone = await tool.RunAsync("conversation", "show", "--file", Store, "c1");
         Assert.Equal((1, "There is no conversation c1."), (gone.Code, gone.Error.Trim()));
         Assert.DoesNotContain("I lost my card", tool.Read(Store), StringComparison.Ordinal);
-        Assert.Contains("Hello there", (await tool.RunAsync("conversation", "show", Store, "c2")).Output, StringComparison.Ordinal);
+        Assert.Contains("Hello there", (await tool.RunAsync("conversation", "show", "--file", Store, "c2")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ConversationTests(Tool tool) : IClassFixture<Tool>
         foreach (var conversation in (string[])["c4", "c5"])
             await uploads.SaveAsync(conversation, new MemoryStream([.. "%PDF-1.7 the same"u8]), "receipt.pdf", Test);
 
-        Assert.Equal(0, (await tool.RunAsync("conversation", "forget", Store, "c4")).Code);
+        Assert.Equal(0, (await tool.RunAsync("conversation", "forget", "--file", Store, "c4")).Code);
 
         Assert.False(Directory.Exists(Path.Combine(tool.Folder, "uploads", "c4")));
         Assert.Single(Directory.GetFiles(Path.Combine(tool.Folder, "uploads", "c5")));
@@ -48,8 +48,8 @@ public sealed class ConversationTests(Tool tool) : IClassFixture<Tool>
     [Fact]
     public async Task A_store_that_is_not_there_is_not_made()
     {
-        var ran = await tool.RunAsync("conversation", "list", "nowhere.db");
-        Assert.Equal((1, "There is no store nowhere.db."), (ran.Code, ran.Error.Trim()));
+        var ran = await tool.RunAsync("conversation", "list", "--file", "nowhere.db");
+        Assert.Equal((1, $"There is no file {Path.Combine(tool.Folder, "nowhere.db")}."), (ran.Code, ran.Error.Trim()));
         Assert.False(File.Exists(Path.Combine(tool.Folder, "nowhere.db")));
     }
 
@@ -57,10 +57,10 @@ public sealed class ConversationTests(Tool tool) : IClassFixture<Tool>
     public async Task Whoever_names_nobody_erases_nothing()
     {
         await WriteAsync("c3", null, "Keep this");
-        var ran = await tool.RunAsync("conversation", "forget", Store);
+        var ran = await tool.RunAsync("conversation", "forget", "--file", Store);
         Assert.Equal(1, ran.Code);
         Assert.Contains("Name a conversation or", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("Keep this", (await tool.RunAsync("conversation", "show", Store, "c3")).Output, StringComparison.Ordinal);
+        Assert.Contains("Keep this", (await tool.RunAsync("conversation", "show", "--file", Store, "c3")).Output, StringComparison.Ordinal);
     }
 
     private async Task WriteAsync(string id, string? user, string text)

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Samvad.Cli.Tests;
 
-public sealed class EvaluateTests(Tool tool) : IClassFixture<Tool>
+public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
 {
     private const string Csv =
         """
@@ -54,6 +55,38 @@ public sealed class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.InRange(json.RootElement.GetProperty("accuracy").GetDouble(), 0, 1);
     }
 
+    [Fact]
+    public async Task A_page_shows_the_same_with_plots()
+    {
+        tool.Write("plots.json", Clinc);
+
+        var evaluation = await tool.RunAsync("nlu", "evaluate", "--train", "plots.json", "--test", "plots.json", "--full", "--html", "plots.html");
+
+        Assert.Equal((0, ""), (evaluation.Code, evaluation.Error));
+        var page = tool.Read("plots.html");
+        Assert.Contains("<h2>Calibration: accuracy by confidence</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Risk by coverage</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Accuracy by phrases per intent</h2>", page, StringComparison.Ordinal);
+        Assert.Equal(3, page.Split("<svg").Length - 1);
+        Assert.All(CssVariable().Matches(page), used => Assert.Contains($"--{used.Groups[1].Value}:", page, StringComparison.Ordinal));
+        Assert.Contains("foreign and accepted", evaluation.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_assistant_is_cross_validated_by_its_phrases()
+    {
+        tool.Write("greeter/assistant.yaml", "name: Greeter\nlanguages: [en]\n");
+        tool.Write("greeter/flows/greet.yaml", "flow: greet\ndescription: Greet\ntriggers: [greet, part]\nsteps:\n  - say: hi\n  - end: done\n");
+        tool.Write("greeter/phrases/en.yaml", "greet: [hello, good (morning|day), hello there]\npart: [bye, goodbye now, bye then]\n");
+        tool.Write("greeter/replies/en.yaml", "hi: Hello!\n");
+
+        var validated = await tool.RunAsync("nlu", "cross-validate", "--train", "greeter", "--folds", "3", "--json");
+
+        Assert.Equal((0, ""), (validated.Code, validated.Error));
+        using var json = JsonDocument.Parse(validated.Output);
+        Assert.Equal(6, json.RootElement.GetProperty("in_scope_count").GetInt32());
+    }
+
     [Theory]
     [InlineData("fields.csv", "text,category\nhi\n", 2, "1 fields where the header has 2.")]
     [InlineData("columns.csv", "utterance,label\nhi,greet\n", 1, "the columns are 'utterance, label'; 'text' and 'category' are needed.")]
@@ -88,6 +121,9 @@ public sealed class EvaluateTests(Tool tool) : IClassFixture<Tool>
         using var json = JsonDocument.Parse(evaluation.Output);
         Assert.InRange(json.RootElement.GetProperty("accuracy").GetDouble(), least, 1);
     }
+
+    [GeneratedRegex(@"var\(--([a-z]+)\)")]
+    private static partial Regex CssVariable();
 
     /// <summary>A file of the public data sets, which are not part of the repository.</summary>
     private static string Shared(string folder, string name, [CallerFilePath] string thisFile = "")

@@ -49,6 +49,8 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
     [InlineData("tokenize bpe --text a --vocabulary 3", 2, "--vocabulary is 3; it has to be 256 to 1048576.\n")]
     [InlineData("tokenize byte --text a --svg nowhere/a.svg", 1, "There is no folder ")]
     [InlineData("attention nowhere --text a", 1, "nowhere: config.json is missing.")]
+    [InlineData("export nowhere --out model.gguf", 1, "nowhere: config.json is missing.")]
+    [InlineData("export nowhere --out nowhere/model.gguf", 1, "There is no folder ")]
     [InlineData("chart nowhere --svg loss.svg", 1, "There are no metrics of a training at ")]
     public async Task What_cannot_be_shown_is_said(string line, int code, string error)
     {
@@ -91,6 +93,17 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
         Assert.StartsWith(" time, there was a little girl named Lily\n", chat.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_model_is_written_for_other_programs()
+    {
+        var shown = await tool.RunAsync("lm", "export", Stories(), "--out", "stories.gguf", "--type", "q8_0");
+        var wrong = await tool.RunAsync("lm", "export", Stories(), "--out", "wrong.gguf", "--type", "q5");
+
+        Assert.Equal(new Ran(0, "stories.gguf: 260,032 parameters, 344,352 bytes\n", ""), shown);
+        Assert.StartsWith("GGUF", tool.Read("stories.gguf"), StringComparison.Ordinal);
+        Assert.Equal(new Ran(2, "", "q5 is no way to store matrices. Write f32, f16 or q8_0.\nSee `samvad lm export --help`.\n"), wrong);
+    }
+
     [Theory]
     [InlineData("--top-p 7", 1, "TopP is 7; it has to be above 0 and at most 1.\n")]
     [InlineData("--weights q4", 2, "q4 is no type of weights. Write fp32 or bf16.\nSee `samvad lm generate --help`.\n")]
@@ -111,7 +124,7 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
         {
             Assert.Equal(measure, line.GetProperty("measure").GetString());
             Assert.Equal("shakespeare-char-cpu", line.GetProperty("model").GetString());
-            Assert.True(line.GetProperty("tokens_per_second").GetDouble() > 0);
+            Assert.Matches(@"^\d+(\.\d\d?)?$", line.GetProperty("tokens_per_second").GetRawText());
         });
     }
 

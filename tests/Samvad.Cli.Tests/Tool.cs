@@ -61,7 +61,12 @@ public sealed class Tool : IDisposable
 
     internal string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
-    internal void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
+    internal void Write(string file, string text)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n");
 }

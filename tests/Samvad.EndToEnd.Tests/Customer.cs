@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Samvad.Tests.Shared;
 
 namespace Samvad.EndToEnd.Tests;
 
@@ -9,12 +9,10 @@ namespace Samvad.EndToEnd.Tests;
 /// Somebody who talks to a cluster through no load balancer at all: each request goes to another process, and one that
 /// fails or is refused for now is made again, with the same message id, at the next.
 /// </summary>
-internal sealed class Customer(IReadOnlyList<Bank> members, HttpClient http, string id, string token, int first)
+internal sealed class Customer(IReadOnlyList<Bank> members, ApiConversation conversation, int first)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
     private int _next = first;
-
-    internal string Id { get; } = id;
 
     /// <summary>The ids of the messages that were acknowledged, in order.</summary>
     internal List<string> Acknowledged { get; } = [];
@@ -27,13 +25,8 @@ internal sealed class Customer(IReadOnlyList<Bank> members, HttpClient http, str
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    internal static async Task<Customer> OpenAsync(IReadOnlyList<Bank> members, HttpClient http, int first)
-    {
-        using var response = await http.PostAsJsonAsync(new Uri(members[first % members.Count].Address, "api/conversations"), new { }, Test);
-        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        var opened = await response.Content.ReadFromJsonAsync<JsonElement>(Test);
-        return new(members, http, opened.GetProperty("id").GetString()!, opened.GetProperty("token").GetString()!, first);
-    }
+    internal static async Task<Customer> OpenAsync(IReadOnlyList<Bank> members, HttpClient http, int first) =>
+        new(members, await ApiConversation.OpenAsync(http, members[first % members.Count].Address, Test), first);
 
     /// <summary>Says something until somebody takes it.</summary>
     internal async Task SayAsync(string text, string? id = null)
@@ -54,45 +47,23 @@ internal sealed class Customer(IReadOnlyList<Bank> members, HttpClient http, str
         }
     }
 
-    /// <summary>Reads the stream of the conversation at one process, as lines of position, type and data, until one fits.</summary>
-    internal async Task<List<(long Position, string Type, JsonElement Data)>> ReadAsync(
-        Bank member, Predicate<(long Position, string Type, JsonElement Data)> isLast)
+    /// <summary>Reads the stream of the conversation at one process until an event fits.</summary>
+    internal async Task<List<ApiEvent>> ReadAsync(Bank member, Predicate<ApiEvent> isLast)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(member.Address, $"api/conversations/{Id}/events"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Test);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(Test));
-        var events = new List<(long, string, JsonElement)>();
-        var (position, type) = (0L, "");
-        while (await lines.ReadLineAsync(Test) is { } line)
+        var events = new List<ApiEvent>();
+        await foreach (var shown in conversation.FollowAsync(member.Address, 0, Test))
         {
-            if (line.StartsWith("id: ", StringComparison.Ordinal))
-                position = long.Parse(line[4..]);
-            else if (line.StartsWith("event: ", StringComparison.Ordinal))
-                type = line[7..];
-            else if (line.StartsWith("data: ", StringComparison.Ordinal))
-            {
-                events.Add((position, type, JsonElement.Parse(line[6..])));
-                if (isLast(events[^1]))
-                    break;
-            }
+            events.Add(shown);
+            if (isLast(shown))
+                break;
         }
 
         return events;
     }
 
     /// <summary>Says something once, to the process whose turn it is.</summary>
-    internal async Task<HttpResponseMessage> SendAsync(string messageId, string text)
-    {
-        var member = members[_next++ % members.Count];
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(member.Address, $"api/conversations/{Id}/messages"))
-        {
-            Content = JsonContent.Create(new { messageId, text }),
-        };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request, Test);
-    }
+    internal Task<HttpResponseMessage> SendAsync(string messageId, string text) =>
+        conversation.SendAsync(members[_next++ % members.Count].Address, messageId, text, Test);
 
     private async Task<JsonElement?> TrySayAsync(string messageId, string text)
     {
@@ -105,8 +76,7 @@ internal sealed class Customer(IReadOnlyList<Bank> members, HttpClient http, str
                 response.StatusCode == HttpStatusCode.ServiceUnavailable,
                 $"{response.StatusCode}: {await response.Content.ReadAsStringAsync(Test)}");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException
-            || (exception is TaskCanceledException && !Test.IsCancellationRequested))
+        catch (Exception exception) when (ApiConversation.IsPassing(exception, Test))
         {
             // The process is gone, or goes in the middle of it.
         }

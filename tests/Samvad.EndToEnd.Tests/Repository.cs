@@ -4,8 +4,13 @@ namespace Samvad.EndToEnd.Tests;
 internal static class Repository
 {
     /// <summary>The bank, built like the tests.</summary>
-    internal static string Bank { get; } = Path.Combine(
-        Root(), "samples", "Bank", "bin", Configuration(), "net10.0", "Samvad.Samples.Bank.dll");
+    internal static string Bank { get; } = Built("samples/Bank", "Samvad.Samples.Bank.dll");
+
+    /// <summary>The experiment that kills servers, built like the tests.</summary>
+    internal static string Chaos { get; } = Built("bench/Chaos", "Samvad.Chaos.Bench.dll");
+
+    private static string Built(string project, string assembly) =>
+        Path.Combine(Root(), project, "bin", Configuration(), "net10.0", assembly);
 
     private static string Root()
     {

@@ -144,7 +144,7 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
         Error("duplicate-item", "Definitions", "Something stands in a list twice.");
 
     internal static DiagnosticCode EntityKind { get; } =
-        Error("entity-kind", "Definitions", "An entity is none, or several, of list, pattern, free text and learned text.");
+        Error("entity-kind", "Definitions", "An entity is none, or several, of list, pattern, parts, free text and learned text, or has parts that cannot be found.");
 
     internal static DiagnosticCode TooFewExamples { get; } =
         Warning("too-few-examples", "Definitions", "A learned entity has too few samples, or stands in too few phrases, to be learned from.");

@@ -12,7 +12,9 @@ internal static class EntityReader
     /// <summary>A longer expression would be no pattern but a program, and slow to compile.</summary>
     private const int PatternLength = 500;
 
-    private static readonly string[] Kinds = ["list", "pattern", "free", "learned"];
+    private const int FewestParts = 2, MostParts = 6;
+
+    private static readonly string[] Kinds = ["list", "pattern", "parts", "free", "learned"];
 
     internal static void Read(Workspace work, YamlNode? node)
     {
@@ -30,6 +32,9 @@ internal static class EntityReader
                     work.Learned[entry.Name] = entry.Place;
             }
         }
+
+        foreach (var entry in node.Entries.Where(entry => work.Entities.GetValueOrDefault(entry.Name) is CompositeEntity))
+            CheckParts(work, entry);
     }
 
     private static EntityDefinition? Entity(Workspace work, YamlEntry entry)
@@ -41,9 +46,9 @@ internal static class EntityReader
                 DiagnosticCode.EntityKind,
                 entry.Place,
                 kinds.Length == 0
-                    ? $"`{entry.Name}` has neither a list nor a pattern nor samples."
+                    ? $"`{entry.Name}` has neither a list nor a pattern nor parts nor samples."
                     : $"`{entry.Name}` has {string.Join(" and ", kinds)}.",
-                "Give it exactly one of `list`, `pattern`, `free` and `learned`.");
+                "Give it exactly one of `list`, `pattern`, `parts`, `free` and `learned`.");
             return null;
         }
 
@@ -53,8 +58,47 @@ internal static class EntityReader
         {
             "list" => List(work, entry),
             "pattern" => Pattern(work, entry),
+            "parts" => Composite(work, entry),
             _ => new FreeEntity(entry.Name, [.. entry.Value.Get(kinds[0]).Scalars.Select(s => s.Value)]) { IsLearned = kinds[0] == "learned" },
         };
+    }
+
+    private static CompositeEntity Composite(Workspace work, YamlEntry entry)
+    {
+        YamlEntry[] parts = [.. entry.Value.Get("parts").Entries];
+        if (parts.Length is < FewestParts or > MostParts)
+        {
+            work.Bag.Add(
+                DiagnosticCode.EntityKind,
+                entry.Place,
+                $"`{entry.Name}` has {parts.Length} part{(parts.Length == 1 ? "" : "s")}.",
+                $"Give it {FewestParts} to {MostParts}, as in `parts: {{ count: number, kind: room_kind }}`.");
+        }
+
+        return new(entry.Name, [.. parts.Select(part => new EntityPart(part.Name, part.Value.Text ?? ""))]);
+    }
+
+    /// <summary>The types of parts, which may be defined after what they are parts of.</summary>
+    private static void CheckParts(Workspace work, YamlEntry entry)
+    {
+        foreach (var part in entry.Value.Get("parts").Entries)
+        {
+            if (part.Value.Scalar is not { } type)
+                continue;
+            if (!work.Types.Contains(type.Value))
+            {
+                work.Bag.Unknown(DiagnosticCode.UnknownType, type.Place, $"There is no type `{type.Value}`.", type.Value, work.Types);
+            }
+            else if (type.Value is SlotType.Text or SlotType.Flag or SlotType.Choice or SlotType.Any
+                || work.Entities.GetValueOrDefault(type.Value) is CompositeEntity or FreeEntity { IsLearned: false })
+            {
+                work.Bag.Add(
+                    DiagnosticCode.EntityKind,
+                    type.Place,
+                    $"`{part.Name}` of `{entry.Name}` is of type {type.Value}, which is not found in a message by itself.",
+                    "Parts can be numbers, amounts, dates, telephone numbers, lists, patterns and learned texts.");
+            }
+        }
     }
 
     private static PatternEntity? Pattern(Workspace work, YamlEntry entry)

@@ -44,6 +44,7 @@ internal static class FileShapes
             new("list", Shape.MapOf(ScalarForm.Name, Words()), "Items, each with the words for it by language."),
             new("fuzzy", Shape.One(ScalarForm.Flag), "Whether misspelt words of the list match too."),
             new("pattern", Text, "A regular expression without look-around or back-references."),
+            new("parts", Shape.MapOf(ScalarForm.Name, Name), "Entities that stand beside each other and make one: each part's name and type."),
             new("free", CommonShapes.TextList, "Samples of a free text."),
             new("learned", CommonShapes.TextList, "Samples of a free text that is also found where no phrase matches.")));
 

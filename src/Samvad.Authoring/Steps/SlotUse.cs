@@ -71,6 +71,7 @@ internal static class SlotUse
         var known = work.Entities.GetValueOrDefault(slot.Type) switch
         {
             ListEntity => Members.Known(SlotType.Choice),
+            CompositeEntity composite => [.. composite.Parts.Select(part => part.Name)],
             not null => Members.Known(SlotType.Text),
             null => Members.Known(slot.Type),
         };

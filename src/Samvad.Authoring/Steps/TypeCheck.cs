@@ -15,6 +15,7 @@ internal static class TypeCheck
             ?? context.Work.Globals[slot]?.TypeName,
         PathExpression { Path: [var slot, "amount"] } when Is(context, slot, SlotType.Money) => SlotType.Number,
         PathExpression { Path: [var slot, "currency"] } when Is(context, slot, SlotType.Money) => SlotType.Text,
+        PathExpression { Path: [var slot, var part] } => PartType(context, slot, part),
         _ => null,
     };
 
@@ -37,12 +38,17 @@ internal static class TypeCheck
         // An author's patterns and free texts are texts, and items and telephone numbers can be given as such: C# gets
         // the id or the number. An option of a choice may be an item of any list.
         if (wanted == SlotType.Text)
-            return given is SlotType.Choice or SlotType.Phone || context.Work.Entities.ContainsKey(given);
+            return given is SlotType.Choice or SlotType.Phone || context.Work.Entities.GetValueOrDefault(given) is not (null or CompositeEntity);
         if (given == SlotType.Text)
             return context.Work.Entities.GetValueOrDefault(wanted) is PatternEntity or FreeEntity;
         return (given == SlotType.Choice && !SlotType.All.Contains(wanted))
             || (wanted == SlotType.Choice && !SlotType.All.Contains(given));
     }
+
+    private static string? PartType(StepContext context, string slot, string part) =>
+        SlotUse.Find(context.Work, context.Flow, slot) is { } found && context.Work.Entities.GetValueOrDefault(found.Type) is CompositeEntity composite
+            ? composite.Parts.FirstOrDefault(own => own.Name == part)?.Type
+            : null;
 
     private static bool Is(StepContext context, string slot, string type) =>
         SlotUse.Find(context.Work, context.Flow, slot)?.Type == type;

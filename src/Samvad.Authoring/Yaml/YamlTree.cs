@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Samvad.Authoring.Diagnostics;
 using YamlDotNet.Core;
@@ -11,6 +12,10 @@ namespace Samvad.Authoring.Yaml;
 internal sealed class YamlTree
 {
     private const string Remedy = "Check indentation, quotes and brackets here and on the line above.";
+
+    /// <summary>Control characters but for tabs and the ends of lines; NEL is one of those in YAML.</summary>
+    private static readonly SearchValues<char> s_controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\u0085'))]);
 
     private readonly string _path;
     private readonly string _text;
@@ -35,7 +40,18 @@ internal sealed class YamlTree
             return null;
         }
 
-        var tree = new YamlTree(file.Path, file.Text.TrimStart('\uFEFF'), bag);
+        var text = file.Text.TrimStart('\uFEFF');
+        if (text.AsSpan().IndexOfAny(s_controls) is >= 0 and var control)
+        {
+            bag.Add(
+                DiagnosticCode.YamlSyntax,
+                Place(file.Path, text.AsSpan(0, control)),
+                $"The invisible character U+{(int)text[control]:X4} cannot stand in a file.",
+                "Remove it; an editor that shows invisible characters shows where it is.");
+            return null;
+        }
+
+        var tree = new YamlTree(file.Path, text, bag);
         try
         {
             return tree.Document();
@@ -199,6 +215,10 @@ internal sealed class YamlTree
 
     private static Place Place(string path, Mark mark) =>
         new(path, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+
+    /// <summary>The place after a text.</summary>
+    private static Place Place(string path, ReadOnlySpan<char> before) =>
+        new(path, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
 

@@ -111,7 +111,7 @@ internal static class BenchCommand
         if (model is not null)
             line["model"] = model;
         foreach (var (name, value) in JsonSerializer.SerializeToNode(speed, s_line)!.AsObject())
-            line[name] = value?.DeepClone();
+            line[name] = value is JsonValue figure && figure.TryGetValue(out double number) && number != Math.Floor(number) ? Math.Round(number, 2) : value?.DeepClone();
         Console.WriteLine(line.ToJsonString(s_line));
     }
 

@@ -25,6 +25,7 @@ internal static class LanguageModelCommand
             DoctorCommand.Create(),
             GenerateCommand.Create(),
             ChatCommand.Create(),
+            ExportCommand.Create(),
             BenchCommand.Create(),
         };
 }

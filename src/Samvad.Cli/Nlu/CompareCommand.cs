@@ -13,6 +13,7 @@ internal static class CompareCommand
 {
     internal static TaughtCommand Create()
     {
+        var code = AssistantArguments.Code();
         var (train, test, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Seed());
         var models = new Option<string[]>("--model")
         {
@@ -24,6 +25,7 @@ internal static class CompareCommand
         var luis = Service("--luis", "LUIS");
         var rasa = Service("--rasa", "Rasa");
         var dialogflow = Service("--dialogflow", "Dialogflow");
+        var json = new Option<bool>("--json") { Description = "Print one JSON object, with a report for each, instead of a table." };
         var header = new Option<string[]>("--header") { Description = "A header for services, as `Name: value`.", HelpName = "header" };
         var command = new TaughtCommand(
             "compare",
@@ -32,10 +34,10 @@ internal static class CompareCommand
             samvad nlu compare --train train.csv --test test.csv --model sparse --model dense
             samvad nlu compare --train train.csv --test test.csv --nlpjs node_modules
             samvad nlu compare --train train.csv --test test.csv --rasa http://localhost:5005/model/parse
-            """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed };
+            """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
-            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!), NluOptions.ReadTest(parsed.GetValue(test)!));
+            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code)), NluOptions.ReadTest(parsed.GetValue(test)!));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             using var client = Client(parsed.GetValue(header) ?? []);
             IPeer?[] peers =
@@ -50,7 +52,10 @@ internal static class CompareCommand
                 reports.Add((learner.Id, IntentEvaluation.Run(training, examples, options, null, learner, cancellation)));
             foreach (var peer in peers.OfType<IPeer>())
                 reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report()));
-            ComparisonTable.Print(reports);
+            if (parsed.GetValue(json))
+                Console.WriteLine(EvaluationJson.Of(reports));
+            else
+                ComparisonTable.Print(reports);
             return 0;
         });
         return command;

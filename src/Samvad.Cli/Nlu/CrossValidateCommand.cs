@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
+using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
@@ -11,6 +12,7 @@ internal static class CrossValidateCommand
 {
     internal static TaughtCommand Create()
     {
+        var code = AssistantArguments.Code();
         var (train, model, seed) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Seed());
         var folds = new Option<int>("--folds") { Description = "How many parts, 2 to 20; 5 by default.", DefaultValueFactory = _ => 5 };
         folds.Validators.Add(result =>
@@ -25,10 +27,10 @@ internal static class CrossValidateCommand
             """
             samvad nlu cross-validate --train train.csv
             samvad nlu cross-validate --train train.csv --folds 10 --model dense
-            """) { train, folds, model, seed, json };
+            """) { train, folds, model, seed, json, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var examples = NluOptions.ReadTraining(parsed.GetValue(train)!);
+            var examples = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code), TrainingExamples.WrittenOnce);
             var parts = parsed.GetValue(folds);
             if (examples.Count < parts)
                 throw new CommandException($"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {Math.Max(2, examples.Count)} or less.");

@@ -11,6 +11,7 @@ internal static class EvaluateCommand
 {
     internal static TaughtCommand Create()
     {
+        var code = AssistantArguments.Code();
         var (train, test, model, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Seed());
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
         var html = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
@@ -22,10 +23,10 @@ internal static class EvaluateCommand
             samvad nlu evaluate --train train.csv --test test.csv
             samvad nlu evaluate --train train.csv --test test.csv --model dense --full --html report.html
             samvad nlu evaluate --train clinc.json --test clinc.json --json
-            """) { train, test, model, seed, json, html, full };
+            """) { train, test, model, seed, json, html, full, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!), NluOptions.ReadTest(parsed.GetValue(test)!));
+            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code)), NluOptions.ReadTest(parsed.GetValue(test)!));
             var learner = NluOptions.Learner(parsed.GetValue(model)!);
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = Measure(learner, training, examples, options, parsed.GetValue(full), cancellation);

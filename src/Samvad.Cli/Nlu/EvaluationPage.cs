@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using System.Text;
 using Samvad.Cli.LanguageModel.Pictures;
 using Samvad.LanguageModel.Formats;
@@ -24,15 +23,14 @@ internal static class EvaluationPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{Text(title)}: understanding</title>
-        <style>{Style()}</style>
+        <style>{Picture.Style}{Picture.Sheet("report.css")}</style>
         </head>
         <body>
         <header><h1>{Text(title)}</h1><p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p></header>
         <section class="figures">{Figures(report)}</section>
         <div class="row">{Calibration(report)}{Risk(report)}{Learning(report)}</div>
         {Robustness(report)}
-        {Confusions(report)}
-        {Intents(report)}
+        <div class="row">{Confusions(report)}{Intents(report)}</div>
         </body>
         </html>
 
@@ -42,15 +40,17 @@ internal static class EvaluationPage
     {
         List<(string Name, string Value)> figures =
         [
-            ("accuracy", Figure(report.Accuracy, report.AccuracyInterval)),
-            ("accepted and right", Figure(report.AccuracyWithRejection, report.AccuracyWithRejectionInterval)),
+            ($"accuracy {Within(report.AccuracyInterval)}", Invariant($"{report.Accuracy:0.000}")),
+            ($"accepted and right {Within(report.AccuracyWithRejectionInterval)}", Invariant($"{report.AccuracyWithRejection:0.000}")),
             ("macro F1", Invariant($"{report.MacroF1:0.000}")),
             ("calibration error", Invariant($"{report.CalibrationError:0.000}")),
         ];
+        figures.Add(("turned away though right", Invariant($"{report.FalseRejects:0.000}")));
         if (report.OutOfScope is { } foreign)
         {
-            figures.Add(("out of scope: recall", Figure(foreign.Recall, foreign.RecallInterval)));
-            figures.Add(("out of scope: AUROC", Figure(foreign.Auroc, foreign.AurocInterval)));
+            figures.Add(("foreign and accepted", Invariant($"{1 - foreign.Recall:0.000}")));
+            figures.Add(($"out of scope: recall {Within(foreign.RecallInterval)}", Invariant($"{foreign.Recall:0.000}")));
+            figures.Add(($"out of scope: AUROC {Within(foreign.AurocInterval)}", Invariant($"{foreign.Auroc:0.000}")));
         }
 
         figures.Add(("training", Invariant($"{report.TrainingTime.TotalSeconds:0.0} s")));
@@ -72,7 +72,9 @@ internal static class EvaluationPage
         List<Curve> curves = [new("wrong among accepted", "train", [.. points.Select(point => (point.Coverage, point.Risk))])];
         if (report.OutOfScope is not null)
             curves.Add(new("foreign accepted", "valid", [.. points.Select(point => (point.Coverage, point.FalseAccepts))]));
-        return Card("Risk by coverage", curves, 1);
+        // Where the threshold lies that the model has chosen.
+        var chosen = points.LastOrDefault(point => point.Threshold <= report.NoneThreshold);
+        return Card("Risk by coverage", curves, 1, chosen == default ? null : (chosen.Coverage, Invariant($"threshold {report.NoneThreshold:0.00}")));
     }
 
     private static string Learning(IntentReport report) => report.LearningCurve.IsEmpty ? "" : Card(
@@ -80,18 +82,18 @@ internal static class EvaluationPage
         [new("accuracy", "train", [.. report.LearningCurve.Select(point => ((double)point.Shots, point.Accuracy))], HasDots: true)],
         report.LearningCurve.Max(point => point.Shots));
 
-    private static string Card(string title, IReadOnlyList<Curve> curves, double last) =>
-        $"<section class=\"card\"><h2>{Text(title)}</h2>{Chart.Legend(curves)}{new Chart(title, 340, 240).Draw(curves, last, fromZero: true)}</section>";
+    private static string Card(string title, IReadOnlyList<Curve> curves, double last, (double, string)? mark = null) =>
+        $"<section class=\"card\"><h2>{Text(title)}</h2>{Chart.Legend(curves)}{new Chart(title, 340, 240).Draw(curves, last, fromZero: true, mark)}</section>";
 
     private static string Robustness(IntentReport report) => report.Robustness.IsEmpty ? "" : Table(
         "Disturbed utterances",
         ["disturbance", "accuracy"],
-        report.Robustness.Select(item => new[] { item.Disturbance.ToString(), Invariant($"{item.Accuracy:0.000}") }));
+        report.Robustness.Select(item => new[] { item.Disturbance.ToString().ToLowerInvariant(), Invariant($"{item.Accuracy:0.000}") }));
 
     private static string Confusions(IntentReport report) => report.Confusions.IsEmpty ? "" : Table(
         "Taken for another intent",
-        ["is", "taken for", "times"],
-        report.Confusions.Take(MostConfusions).Select(pair => new[] { pair.Expected, pair.Predicted, Invariant($"{pair.Count}") }));
+        ["is → is taken for", "times"],
+        report.Confusions.Take(MostConfusions).Select(pair => new[] { $"{pair.Expected} → {pair.Predicted}", Invariant($"{pair.Count}") }));
 
     private static string Intents(IntentReport report) => Table(
         "Intents, the weakest first",
@@ -106,19 +108,13 @@ internal static class EvaluationPage
         }));
 
     private static string Table(string title, string[] columns, IEnumerable<string[]> rows) =>
-        $"<section class=\"card\"><h2>{Text(title)}</h2><table><tr>{string.Concat(columns.Select((column, index) => Cell(column, index)))}</tr>"
+        $"<section class=\"card\"><h2>{Text(title)}</h2><table class=\"list\"><tr>{string.Concat(columns.Select((column, index) => Cell(column, index)))}</tr>"
         + string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(Cell))}</tr>")) + "</table></section>";
 
     private static string Cell(string text, int column) => column == 0 ? $"<th>{Text(text)}</th>" : $"<td>{Text(text)}</td>";
 
-    private static string Figure(double value, Interval interval) => Invariant($"{value:0.000} ({interval.Low:0.000}–{interval.High:0.000})");
+    /// <summary>An interval that no line breaks in.</summary>
+    private static string Within(Interval interval) => Invariant($"({interval.Low:0.000}\u2060–\u2060{interval.High:0.000})");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Style()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Pretrained;
+using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Intents;
@@ -25,8 +27,21 @@ internal static class NluOptions
         return option;
     }
 
-    internal static Option<FileInfo> Train() =>
-        File("--train", "The training data: CSV with the columns text,category, or JSON as CLINC150 has it.");
+    internal static Option<FileInfo> Train()
+    {
+        var option = new Option<FileInfo>("--train")
+        {
+            Description = "The training data: CSV with the columns text,category, JSON as CLINC150 has it, or an assistant's folder.",
+            Required = true,
+            HelpName = "file or folder",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !System.IO.Path.Exists(token.Value)))
+                result.AddError($"There is no file {token.Value} to read for --train.");
+        });
+        return option;
+    }
 
     internal static Option<FileInfo> Test() =>
         File("--test", "The test data, in either form; the same JSON file may be given for both.");
@@ -65,7 +80,15 @@ internal static class NluOptions
     }
 
     /// <summary>Reads training examples, some of which must have an intent.</summary>
-    internal static IReadOnlyList<LabelledText> ReadTraining(FileInfo file) => RequireIntent(LabelledFile.ReadTraining(file.FullName), file);
+    /// <param name="source">A file or an assistant's folder.</param>
+    /// <param name="code">The assembly with the assistant's code, or null.</param>
+    /// <param name="ofAssistant">What is taken of an assistant: what it is trained from (<see cref="TrainingExamples.Of"/>) if null.</param>
+    internal static IReadOnlyList<LabelledText> ReadTraining(
+        FileInfo source, FileInfo? code, Func<Assistant, IReadOnlyList<LabelledText>>? ofAssistant = null) => RequireIntent(
+            Directory.Exists(source.FullName)
+                ? (ofAssistant ?? TrainingExamples.Of)(HostedWorkspace.Open(new(source.FullName), code).Assistant)
+                : LabelledFile.ReadTraining(source.FullName),
+            source);
 
     /// <summary>Reads test examples, some of which must have an intent.</summary>
     internal static IReadOnlyList<LabelledText> ReadTest(FileInfo file) => RequireIntent(LabelledFile.ReadTest(file.FullName), file);

@@ -66,6 +66,13 @@ internal static class ImportCommand
         var present = files.FirstOrDefault(file => File.Exists(file.Path));
         if (present.Path is not null && !isForced)
             throw new CommandException($"{present.Path} is there already. --force replaces it.");
+        var count = AssistantFolder.Read(folder.FullName).Files.Length + files.Count(file => !File.Exists(file.Path));
+        if (count > AssistantFolder.MostFiles)
+        {
+            throw new CommandException(
+                $"The assistant would have {count} files, and may have {AssistantFolder.MostFiles}. Choose operations with --operation.");
+        }
+
         foreach (var (path, text) in files)
             Check(path, text);
         Directory.CreateDirectory(Path.Combine(folder.FullName, "actions"));

@@ -6,26 +6,34 @@ namespace Samvad.Cli.Output;
 /// <summary>An evaluation for programs: one JSON object.</summary>
 internal static class EvaluationJson
 {
-    internal static string Of(IntentReport report) => JsonSerializer.Serialize(
-        new
-        {
-            report.Accuracy,
-            report.AccuracyInterval,
-            report.AccuracyWithRejection,
-            report.AccuracyWithRejectionInterval,
-            report.MacroF1,
-            report.InScopeCount,
-            report.OutOfScope,
-            TrainingSeconds = report.TrainingTime.TotalSeconds,
-            report.MicrosecondsPerUtterance,
-            report.Latency,
-            report.CalibrationError,
-            report.Reliability,
-            report.Risks,
-            Robustness = report.Robustness.ToDictionary(item => item.Disturbance.ToString(), item => item.Accuracy),
-            LearningCurve = report.LearningCurve.Select(point => new { point.Shots, point.Accuracy }),
-            report.Intents,
-            report.Confusions,
-        },
-        JsonForm.Options);
+    internal static string Of(IntentReport report) => JsonSerializer.Serialize(Form(report), JsonForm.Options);
+
+    /// <summary>Several reports by what was measured.</summary>
+    internal static string Of(IEnumerable<(string Name, IntentReport Report)> reports) =>
+        JsonSerializer.Serialize(reports.ToDictionary(named => named.Name, named => Form(named.Report)), JsonForm.Options);
+
+    private static object Form(IntentReport report) => new
+    {
+        report.Accuracy,
+        report.AccuracyInterval,
+        report.AccuracyWithRejection,
+        report.AccuracyWithRejectionInterval,
+        report.MacroF1,
+        report.InScopeCount,
+        report.OutOfScope,
+        report.IsForeignLeftOut,
+        report.NoneThreshold,
+        report.FalseRejects,
+        report.FalseAccepts,
+        TrainingSeconds = report.TrainingTime.TotalSeconds,
+        report.MicrosecondsPerUtterance,
+        report.Latency,
+        report.CalibrationError,
+        report.Reliability,
+        report.Risks,
+        Robustness = report.Robustness.ToDictionary(item => item.Disturbance.ToString(), item => item.Accuracy),
+        LearningCurve = report.LearningCurve.Select(point => new { point.Shots, point.Accuracy }),
+        report.Intents,
+        report.Confusions,
+    };
 }

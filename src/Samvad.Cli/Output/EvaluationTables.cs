@@ -25,21 +25,26 @@ internal static class EvaluationTables
         Add("accuracy, nothing turned away", Figure(report.Accuracy, report.AccuracyInterval));
         Add("accuracy, accepted and right", Figure(report.AccuracyWithRejection, report.AccuracyWithRejectionInterval));
         Add("macro F1", Number(report.MacroF1, "0.0000"));
+        Add("turned away though right", Number(report.FalseRejects, "0.0000"));
         if (report.OutOfScope is { } foreign)
         {
+            Add(report.IsForeignLeftOut ? "foreign (of intents left out) and accepted" : "foreign and accepted", Number(1 - foreign.Recall, "0.0000"));
             Add("out of scope: utterances", Number(foreign.Support, "N0"));
             Add("out of scope: recall", Figure(foreign.Recall, foreign.RecallInterval));
             Add("out of scope: precision", Number(foreign.Precision, "0.0000"));
             Add("out of scope: AUROC", Figure(foreign.Auroc, foreign.AurocInterval));
         }
 
+        if (report.NoneThreshold is { } threshold)
+            Add("turned away from this probability of none on", Number(threshold, "0.000"));
         Add("calibration error", Number(report.CalibrationError, "0.000"));
         foreach (var (disturbance, accuracy) in report.Robustness)
             Add($"accuracy with {disturbance.ToString().ToLowerInvariant()}", Number(accuracy, "0.0000"));
         foreach (var (shots, accuracy) in report.LearningCurve)
             Add($"accuracy, at most {shots} phrases an intent", Number(accuracy, "0.0000"));
         Add("training", $"{Number(report.TrainingTime.TotalSeconds, "0.00")} s");
-        Add("one utterance", $"{Number(report.MicrosecondsPerUtterance, "0.0")} µs");
+        if (report.MicrosecondsPerUtterance > 0)
+            Add("one utterance", $"{Number(report.MicrosecondsPerUtterance, "0.0")} µs");
         return grid;
     }
 

@@ -21,11 +21,10 @@ internal static class ExportCommand
         store.AddTo(command);
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
-            if (store.File(parsed) is { } missing && !File.Exists(missing))
-                throw new CommandException($"There is no file {missing}.");
+            var file = store.ExistingFile(parsed);
             var path = parsed.GetValue(target)!;
             await using var stream = path == "-" ? Console.OpenStandardOutput() : new FileStream(path, FileMode.CreateNew);
-            var rows = store.File(parsed) is { } file
+            var rows = file is not null
                 ? await SqliteTransfer.ExportAsync(new() { Path = file }, stream, cancellation)
                 : await PostgreSqlTransfer.ExportAsync(store.PostgreSql(parsed), stream, cancellation);
             await Console.Error.WriteLineAsync($"{rows:N0} rows of {store.Name(parsed)} were written.");

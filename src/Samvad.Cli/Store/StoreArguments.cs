@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Samvad.Storage;
 using Samvad.Storage.PostgreSql;
+using Samvad.Storage.Sqlite;
 
 namespace Samvad.Cli.Store;
 
@@ -31,6 +33,18 @@ internal sealed class StoreArguments
 
     /// <summary>The SQLite file; null if a PostgreSQL store is meant.</summary>
     internal string? File(ParseResult parsed) => parsed.GetValue(_file)?.FullName;
+
+    /// <summary>The SQLite file, which must be there; null if a PostgreSQL store is meant.</summary>
+    /// <exception cref="CommandException">There is no such file.</exception>
+    internal string? ExistingFile(ParseResult parsed) => File(parsed) is not { } file || System.IO.File.Exists(file)
+        ? File(parsed)
+        : throw new CommandException($"There is no file {file}.");
+
+    /// <summary>Opens the store, which must be there if it is a file.</summary>
+    /// <exception cref="CommandException">There is no such file, or the environment does not name the database.</exception>
+    internal IConversationStore Open(ParseResult parsed) => ExistingFile(parsed) is { } file
+        ? SqliteStore.Open(new() { Path = file })
+        : PostgreSqlStore.Open(PostgreSql(parsed));
 
     /// <exception cref="CommandException">The environment does not name the database.</exception>
     internal PostgreSqlStoreOptions PostgreSql(ParseResult parsed) => new()

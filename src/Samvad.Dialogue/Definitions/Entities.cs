@@ -26,6 +26,16 @@ public sealed record ListItem(
 /// <param name="Pattern">A regular expression without look-around or back-references.</param>
 public sealed record PatternEntity(string Name, string Pattern) : EntityDefinition(Name);
 
+/// <summary>Entities beside each other that make one, as a number and an item do in “2 adults”. Its value is a structure of its parts.</summary>
+/// <param name="Name">The name, used as a slot's type.</param>
+/// <param name="Parts">Two or more parts.</param>
+public sealed record CompositeEntity(string Name, ImmutableArray<EntityPart> Parts) : EntityDefinition(Name);
+
+/// <summary>A part of a <see cref="CompositeEntity"/>.</summary>
+/// <param name="Name">The name, by which texts and rules see its value.</param>
+/// <param name="Type">Its type: built in, a list, a pattern or a learned text.</param>
+public sealed record EntityPart(string Name, string Type);
+
 /// <summary>
 /// Free text such as a person's name: taken from where a phrase's <c>{slot}</c> stands, or, when asked for, from the
 /// whole message.

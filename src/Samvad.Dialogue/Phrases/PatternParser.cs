@@ -120,12 +120,19 @@ internal sealed class PatternParser(string source)
     private void ParseSlot(ImmutableArray<PatternNode>.Builder parts)
     {
         var opened = _at++;
-        var name = ReadUntil(":}").Trim();
+        var name = ReadUntil(":{}").Trim();
         string? sample = null;
         if (_at < source.Length && source[_at] == ':')
         {
             _at++;
-            sample = ReadUntil("}").Trim();
+            sample = ReadUntil("{}").Trim();
+        }
+
+        if (_at < source.Length && source[_at] == '{')
+        {
+            Fail(_at, $"A slot begins within the slot '{name}'; a word can belong to one only.", "Write sample words there, or the slots beside each other.");
+            SkipNested();
+            return;
         }
 
         if (_at >= source.Length)
@@ -144,6 +151,13 @@ internal sealed class PatternParser(string source)
         if (sample is "") Fail(opened, $"The slot '{name}' has an empty sample.", $"Write {{{name}}} or {{{name}:a sample}}.");
         if (!Slots.Contains(name)) Slots.Add(name);
         parts.Add(new SlotNode(name, sample));
+    }
+
+    /// <summary>Goes on after the brace that closes a slot with slots in it.</summary>
+    private void SkipNested()
+    {
+        for (var open = 1; open > 0 && _at < source.Length; _at++)
+            open += source[_at] switch { '{' => 1, '}' => -1, _ => 0 };
     }
 
     private LiteralNode ParseLiteral()

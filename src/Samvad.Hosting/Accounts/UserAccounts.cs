@@ -17,6 +17,11 @@ internal sealed class UserAccounts(
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// One renewal at a time for each account, since a refresh token is often good once; accounts share these gates.
+    /// </summary>
+    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
     private readonly IDataProtector _protector = protection.CreateProtector("Samvad.Accounts.Tokens");
 
     /// <summary>Whether there is an account that can be used, or seems to be.</summary>
@@ -27,18 +32,20 @@ internal sealed class UserAccounts(
     public async Task<string> TokenAsync(ActionContext context, string account, string? rejected = null)
     {
         var owner = Owner(context.User, context.ConversationId);
-        var tokens = await FindAsync(owner, account, context.CancellationToken) ?? throw new SignedOutException(account);
-        if (tokens.Access != rejected && time.GetUtcNow() < tokens.Until - s_margin)
+        var tokens = await RequireAsync(owner, account, context.CancellationToken);
+        if (IsGood(tokens, rejected))
             return tokens.Access;
-        var renewed = tokens.Refresh is { } refresh
-            ? await requests.AskAsync(
-                hosts.Find(account), new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh }, context.CancellationToken)
-            : null;
-        if (renewed is null)
-            return await DropAsync(owner, account, tokens, context.CancellationToken);
-        var kept = Of(renewed) with { Refresh = renewed.Refresh ?? tokens.Refresh };
-        await KeepAsync(context.ConversationId, owner, account, kept, context.CancellationToken);
-        return kept.Access;
+        var gate = _gates[(uint)HashCode.Combine(owner, account) % _gates.Length];
+        await gate.WaitAsync(context.CancellationToken);
+        try
+        {
+            tokens = await RequireAsync(owner, account, context.CancellationToken);
+            return IsGood(tokens, rejected) ? tokens.Access : await RenewAsync(context, owner, account, tokens);
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     /// <summary>Gets tokens for the code with which the authorization server sent the user back. False if it is not taken.</summary>
@@ -54,6 +61,23 @@ internal sealed class UserAccounts(
         };
         return await requests.AskAsync(hosts.Find(pending.Account), form, cancellation) is { } answer
             && await KeepAsync(pending.Conversation, Owner(user, pending.Conversation), pending.Account, Of(answer), cancellation);
+    }
+
+    private bool IsGood(AccountTokens tokens, string? rejected) =>
+        tokens.Access != rejected && time.GetUtcNow() < tokens.Until - s_margin;
+
+    private async Task<string> RenewAsync(ActionContext context, string owner, string account, AccountTokens tokens)
+    {
+        var renewed = tokens.Refresh is { } refresh
+            ? await requests.AskAsync(
+                hosts.Find(account), new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh }, context.CancellationToken)
+            : null;
+        if (renewed is null)
+            return await DropAsync(owner, account, tokens, context.CancellationToken);
+        var kept = Of(renewed) with { Refresh = renewed.Refresh ?? tokens.Refresh };
+        // The old refresh token is good for nothing any more: whoever stops waiting must not lose the new one.
+        await KeepAsync(context.ConversationId, owner, account, kept, CancellationToken.None);
+        return kept.Access;
     }
 
     /// <summary>Forgets tokens that cannot be renewed, unless another process has renewed them meanwhile.</summary>
@@ -72,6 +96,9 @@ internal sealed class UserAccounts(
             account,
             _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(tokens, AccountJson.Default.AccountTokens)),
             cancellation);
+
+    private async Task<AccountTokens> RequireAsync(string owner, string account, CancellationToken cancellation) =>
+        await FindAsync(owner, account, cancellation) ?? throw new SignedOutException(account);
 
     private async Task<AccountTokens?> FindAsync(string owner, string account, CancellationToken cancellation)
     {

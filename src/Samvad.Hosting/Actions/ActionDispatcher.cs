@@ -84,7 +84,8 @@ internal sealed class ActionDispatcher(
 
     /// <summary>
     /// Whether the action is this process's to do. One that may happen only once is marked as running first, so that
-    /// whoever finds it later knows that it may have happened; another needs a lease that lasts for it.
+    /// whoever finds it later knows that it may have happened; another needs a lease that lasts for it. While it waited here
+    /// its lease may have ended and it may have been taken again: the store then says no, and the later taking is done.
     /// </summary>
     private Task<bool> IsMineAsync(OutboxItem item)
     {
@@ -92,10 +93,10 @@ internal sealed class ActionDispatcher(
         var limit = runner.TimeLimit(item);
         var lease = context.Actions.Lease(now, limit);
         if (item is { IsOnce: true, Begun: null, IsCancelled: false })
-            return context.Store.BeginAsync(item.ConversationId, item.Execution, lease, now);
-        return now + limit < item.Lease.Until
+            return context.Store.BeginAsync(item.ConversationId, item.Execution, item.Attempts, lease, now);
+        return !item.IsOnce && now + limit < item.Lease.Until
             ? Task.FromResult(true)
-            : context.Store.RenewAsync(item.ConversationId, item.Execution, lease);
+            : context.Store.RenewAsync(item.ConversationId, item.Execution, item.Attempts, lease);
     }
 
     private async Task RunAsync(OutboxItem item, CancellationToken stopping)

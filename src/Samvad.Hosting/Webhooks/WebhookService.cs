@@ -21,6 +21,7 @@ internal sealed class WebhookService(
     private const int Page = 100;
     private static readonly TimeSpan s_period = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_lease = 4 * s_limit;
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(15);
     private readonly string _owner = Guid.CreateVersion7().ToString();
 
@@ -28,20 +29,26 @@ internal sealed class WebhookService(
     {
         if (options.Webhooks.Count == 0)
             return;
+        var mayTakeOver = context.Options.IsAlone;
         while (true)
         {
-            if (!await SweepAsync(stoppingToken))
-                await Task.Delay(s_period, stoppingToken);
+            if (await SweepAsync(TimeSpan.Zero, stoppingToken))
+                continue;
+            // Alone on the store, what somebody else has taken was taken by a process that died; its lease need not end.
+            if (mayTakeOver)
+                await SweepAsync(s_lease, stoppingToken);
+            mayTakeOver = false;
+            await Task.Delay(s_period, stoppingToken);
         }
     }
 
-    /// <summary>Delivers what is due. Whether there may be more.</summary>
-    private async Task<bool> SweepAsync(CancellationToken stopping)
+    /// <summary>Delivers what is due, or will be so soon. Whether there may be more.</summary>
+    private async Task<bool> SweepAsync(TimeSpan ahead, CancellationToken stopping)
     {
         try
         {
             var now = context.Time.GetUtcNow();
-            var due = await context.Store.PendingDeliveriesAsync(new(_owner, now + (4 * s_limit)), now, Batch, stopping);
+            var due = await context.Store.PendingDeliveriesAsync(new(_owner, now + s_lease), now + ahead, Batch, stopping);
             await Task.WhenAll(due.Select(delivery => DeliverAsync(delivery, stopping)));
             return due.Length == Batch;
         }

@@ -15,16 +15,17 @@ public static class GgufTokenizer
 
     /// <summary>The metadata <c>tokenizer.ggml.*</c> of a tokenizer.</summary>
     /// <param name="tokenizer">Byte-level BPE, bytes, or a vocabulary with scores.</param>
+    /// <param name="rows">The rows of the model's embedding; those beyond the tokenizer's tokens become unused ones.</param>
     /// <param name="beginning">The token that llama.cpp puts before a prompt, or null for none.</param>
     /// <param name="end">The token that ends a generated text, or null if there is none.</param>
     /// <exception cref="NotSupportedException">llama.cpp has no tokenizer of this kind (characters).</exception>
-    public static Dictionary<string, GgufValue> Describe(Tokenizer tokenizer, int? beginning, int? end)
+    public static Dictionary<string, GgufValue> Describe(Tokenizer tokenizer, int rows, int? beginning, int? end)
     {
         var metadata = tokenizer switch
         {
-            BpeTokenizer bpe => DescribeBpe(bpe),
-            ByteTokenizer => DescribeBytes(tokenizer),
-            ScoredTokenizer scored => DescribeScored(scored),
+            BpeTokenizer bpe => DescribeBpe(bpe, rows),
+            ByteTokenizer => DescribeByteLevel(tokenizer, rows, "gpt-2", id => tokenizer.BytesOf(id).ToArray(), []),
+            ScoredTokenizer scored => DescribeScored(scored, rows),
             _ => throw new NotSupportedException($"llama.cpp has no counterpart to a {tokenizer.GetType().Name}; train with byte-level BPE to export."),
         };
         metadata["tokenizer.ggml.add_bos_token"] = new GgufValue.Flag(beginning is not null);
@@ -40,42 +41,40 @@ public static class GgufTokenizer
     /// "gpt-2" and "dbrx" are llama.cpp's names of the two patterns; "llama-bpe" has the latter's pattern, and takes pieces
     /// which are tokens as a whole first.
     /// </summary>
-    private static Dictionary<string, GgufValue> DescribeBpe(BpeTokenizer bpe)
+    private static Dictionary<string, GgufValue> DescribeBpe(BpeTokenizer bpe, int rows)
     {
         var vocabulary = bpe.Vocabulary;
         if (vocabulary is { Pattern: PreTokenPattern.Gpt2, WholePiecesFirst: true } && !MergesSuffice(bpe))
             throw new NotSupportedException("llama.cpp cannot take whole pieces first with GPT-2's pattern, and here it makes a difference.");
         var pattern = vocabulary.Pattern == PreTokenPattern.Gpt2 ? "gpt-2" : vocabulary.WholePiecesFirst ? "llama-bpe" : "dbrx";
-        var metadata = DescribeByteLevel(bpe, pattern, id => vocabulary.Tokens[id]);
         string Name(int id) => ByteAlphabet.Write(vocabulary.Tokens[id]);
-        metadata["tokenizer.ggml.merges"] = Texts(
+        return DescribeByteLevel(
+            bpe, rows, pattern, id => vocabulary.Tokens[id],
             vocabulary.Merges.OrderBy(merge => merge.Rank).Select(merge => $"{Name(merge.Left)} {Name(merge.Right)}"));
-        return metadata;
     }
 
-    private static Dictionary<string, GgufValue> DescribeBytes(Tokenizer tokenizer)
-    {
-        var metadata = DescribeByteLevel(tokenizer, "gpt-2", id => tokenizer.BytesOf(id).ToArray());
-        metadata["tokenizer.ggml.merges"] = Texts([]);
-        return metadata;
-    }
-
-    private static Dictionary<string, GgufValue> DescribeByteLevel(Tokenizer tokenizer, string pattern, Func<int, byte[]> bytes)
+    private static Dictionary<string, GgufValue> DescribeByteLevel(
+        Tokenizer tokenizer, int rows, string pattern, Func<int, byte[]> bytes, IEnumerable<string> merges)
     {
         var tokens = Enumerable.Range(0, tokenizer.VocabularySize).Select(id =>
             tokenizer.SpecialTokens.TryGet(id, out var special) ? (special.Name, Kind: Control)
             : bytes(id) is { Length: > 0 } known ? (Name: ByteAlphabet.Write(known), Kind: Normal)
-            : (Name: $"[unused {id}]", Kind: Unused)).ToArray();
-        return new(StringComparer.Ordinal)
+            : (Name: Absent(id), Kind: Unused)).Concat(Padding(tokenizer, rows)).ToArray();
+        var metadata = new Dictionary<string, GgufValue>(StringComparer.Ordinal)
         {
             ["tokenizer.ggml.model"] = new GgufValue.Text("gpt2"),
             ["tokenizer.ggml.pre"] = new GgufValue.Text(pattern),
             ["tokenizer.ggml.tokens"] = Texts(tokens.Select(token => token.Name)),
             ["tokenizer.ggml.token_type"] = new GgufValue.Int32s([.. tokens.Select(token => token.Kind)]),
+            ["tokenizer.ggml.merges"] = Texts(merges),
         };
+        // llama.cpp takes token 11 for the end where none is said. The byte FF is in no text, so no model writes it.
+        if (Array.FindIndex(tokens, token => token.Name == ByteAlphabet.Write([0xFF])) is >= 0 and var never)
+            metadata["tokenizer.ggml.eos_token_id"] = new GgufValue.UInt32((uint)never);
+        return metadata;
     }
 
-    private static Dictionary<string, GgufValue> DescribeScored(ScoredTokenizer scored)
+    private static Dictionary<string, GgufValue> DescribeScored(ScoredTokenizer scored, int rows)
     {
         string Name(int id) => scored.SpecialTokens.TryGet(id, out var special)
             ? special.Name
@@ -84,16 +83,22 @@ public static class GgufTokenizer
             : scored.SpecialTokens.Contains(id) ? Control
             : id < ScoredTokenizer.FirstPiece ? Byte
             : Normal;
-        var ids = Enumerable.Range(0, scored.VocabularySize).ToArray();
+        var ids = Enumerable.Range(0, scored.VocabularySize);
+        var tokens = ids.Select(id => (Name: Name(id), Kind: Kind(id))).Concat(Padding(scored, rows)).ToArray();
         return new(StringComparer.Ordinal)
         {
             ["tokenizer.ggml.model"] = new GgufValue.Text("llama"),
-            ["tokenizer.ggml.tokens"] = Texts(ids.Select(Name)),
-            ["tokenizer.ggml.scores"] = new GgufValue.Float32s([.. scored.Tokens.Select(token => token.Score)]),
-            ["tokenizer.ggml.token_type"] = new GgufValue.Int32s([.. ids.Select(Kind)]),
+            ["tokenizer.ggml.tokens"] = Texts(tokens.Select(token => token.Name)),
+            ["tokenizer.ggml.scores"] = new GgufValue.Float32s([.. scored.Tokens.Select(token => token.Score), .. new float[tokens.Length - scored.VocabularySize]]),
+            ["tokenizer.ggml.token_type"] = new GgufValue.Int32s([.. tokens.Select(token => token.Kind)]),
             ["tokenizer.ggml.add_space_prefix"] = new GgufValue.Flag(true),
         };
     }
+
+    private static IEnumerable<(string Name, int Kind)> Padding(Tokenizer tokenizer, int rows) =>
+        Enumerable.Range(tokenizer.VocabularySize, rows - tokenizer.VocabularySize).Select(id => (Absent(id), Unused));
+
+    private static string Absent(int id) => $"[unused {id}]";
 
     private static bool MergesSuffice(BpeTokenizer bpe)
     {

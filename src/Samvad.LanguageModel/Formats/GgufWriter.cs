@@ -118,11 +118,9 @@ public static class GgufWriter
     private static void WriteElements(BinaryWriter writer, GgufTensor tensor)
     {
         var buffer = new byte[ElementsAtOnce * sizeof(float)];
-        for (var at = 0; at < tensor.Elements.Length; at += ElementsAtOnce)
-        {
-            var elements = tensor.Elements.Span[at..Math.Min(at + ElementsAtOnce, tensor.Elements.Length)];
-            writer.Write(Store(elements, tensor.Type, buffer));
-        }
+        var elements = tensor.Elements();
+        for (var at = 0; at < elements.Length; at += ElementsAtOnce)
+            writer.Write(Store(elements[at..Math.Min(at + ElementsAtOnce, elements.Length)], tensor.Type, buffer));
     }
 
     private static ReadOnlySpan<byte> Store(ReadOnlySpan<float> elements, GgufTensorType type, byte[] buffer)

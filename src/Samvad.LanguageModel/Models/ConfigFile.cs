@@ -8,8 +8,8 @@ namespace Samvad.LanguageModel.Models;
 /// not compute is refused; fields that change nothing here are ignored.
 /// </summary>
 /// <remarks>
-/// One field is ours: GPT-2 without biases has <c>"bias": false</c>. Other programs take biases that are missing as zero,
-/// which is the same.
+/// Two fields are ours. GPT-2 without biases has <c>"bias": false</c>: other programs take biases that are missing as zero, which is
+/// the same. <c>embedding_deviation</c> is for whoever begins anew, as the doctor does; weights that are read do not depend on it.
 /// </remarks>
 internal static class ConfigFile
 {
@@ -27,6 +27,7 @@ internal static class ConfigFile
             "llama" => ReadLlama(root),
             _ => throw type.Wrong("Expected gpt2 or llama."),
         };
+        config = config with { EmbeddingDeviation = Number(root, "embedding_deviation", config.EmbeddingDeviation) };
         try
         {
             config.Validate();
@@ -54,6 +55,7 @@ internal static class ConfigFile
         else
             WriteLlama(json, config);
         json.WriteBoolean("tie_word_embeddings", config.TiedHead);
+        json.WriteNumber("embedding_deviation", config.EmbeddingDeviation);
         json.WriteString("torch_dtype", "float32");
         WriteIds(json, "bos_token_id", description.Beginning);
         WriteIds(json, "eos_token_id", description.Ends);

@@ -26,9 +26,10 @@ public sealed class Decoder : IDisposable
         Config = config;
         var gpt2 = config.Family == DecoderFamily.Gpt2;
         var parameters = _layout = new DecoderParameters(Parameters, config.Layers);
-        _tokens = parameters.Table(gpt2 ? "wte.weight" : "model.embed_tokens.weight", ("vocabulary", config.Vocabulary), config.Channels);
+        Tensor Embeddings(string name, Dimension rows) => parameters.Table(name, rows, config.Channels, config.EmbeddingDeviation);
+        _tokens = Embeddings(gpt2 ? "wte.weight" : "model.embed_tokens.weight", ("vocabulary", config.Vocabulary));
         if (gpt2)
-            _positions = parameters.Table("wpe.weight", ("positions", config.Context), config.Channels);
+            _positions = Embeddings("wpe.weight", ("positions", config.Context));
         else
             _rope = new RopeTable(config.Context, config.HeadSize, config.RopeBase);
         _blocks = new IDecoderBlock[config.Layers];

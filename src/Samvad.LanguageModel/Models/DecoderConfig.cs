@@ -48,6 +48,12 @@ public sealed record DecoderConfig
     /// <summary>Whether the token embedding is also the output head; true unless it is set.</summary>
     public bool TiedHead { get; init; } = true;
 
+    /// <summary>
+    /// The deviation of the first values of the embeddings of tokens and positions; GPT-2's 0.02 unless it is set. With much more, logits of a
+    /// tied head begin far apart.
+    /// </summary>
+    public float EmbeddingDeviation { get; init; } = DecoderParameters.Deviation;
+
     /// <summary>The share of numbers dropped in training: after the embedding, of the attention, and where a residual is added.</summary>
     public float Dropout { get; init; }
 
@@ -88,6 +94,8 @@ public sealed record DecoderConfig
             throw new ArgumentException($"A head has {HeadSize} numbers; rotary positions need an even number of them.");
         if (Family == DecoderFamily.Gpt2 && KeyValueHeads != Heads)
             throw new ArgumentException($"{nameof(KeyValueHeads)} is {KeyValueHeads}; GPT-2 has as many as heads, {Heads}.");
+        if (EmbeddingDeviation is not (> 0 and <= 100))
+            throw new ArgumentException($"{nameof(EmbeddingDeviation)} is {EmbeddingDeviation}; it has to be above 0 and at most 100.");
         if (Dropout is not (>= 0 and < 1))
             throw new ArgumentException($"{nameof(Dropout)} is {Dropout}; it has to be at least 0 and below 1.");
     }

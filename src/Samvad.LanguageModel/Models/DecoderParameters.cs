@@ -6,18 +6,18 @@ namespace Samvad.LanguageModel.Models;
 
 /// <summary>
 /// Adds a decoder's parameters to a store and then gives them their first values, as GPT-2 does: matrices from a normal
-/// distribution with a deviation of 0.02, less by √(2 · layers) where the result is added to the residual stream; gains 1, biases 0.
+/// distribution with a deviation of 0.02 unless told otherwise, less by √(2 · layers) where the result is added to the residual stream; gains 1, biases 0.
 /// </summary>
 internal sealed class DecoderParameters(ParameterStore store, int layers)
 {
-    private const float Deviation = 0.02f;
+    internal const float Deviation = 0.02f;
 
     private readonly List<(Tensor Tensor, float Deviation)> _matrices = [];
     private readonly List<Tensor> _gains = [];
 
     /// <summary>A table (rows, channels) of embeddings, or an output head.</summary>
-    internal Tensor Table(string name, Dimension rows, int channels) =>
-        Matrix(name, new Shape(rows, ("channels", channels)), Deviation);
+    internal Tensor Table(string name, Dimension rows, int channels, float deviation = Deviation) =>
+        Matrix(name, new Shape(rows, ("channels", channels)), deviation);
 
     /// <summary>A linear layer.</summary>
     internal (Tensor Weight, Tensor? Bias) Linear(string name, int outputs, int inputs, bool bias) =>

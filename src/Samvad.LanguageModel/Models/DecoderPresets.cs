@@ -39,14 +39,15 @@ public static class DecoderPresets
 
     /// <summary>
     /// <c>shakespeare-char-cpu</c> and <c>shakespeare-char</c>: nanoGPT's two recipes for characters; <c>gpt2-124m</c> and
-    /// <c>gpt2-355m</c>: GPT-2; <c>verdict</c>: GPT-2's smallest with a context of 256 and dropout, for one short story;
+    /// <c>gpt2-355m</c>: GPT-2; <c>verdict</c>: GPT-2's smallest with a context of 256, dropout, a head of its own
+    /// and embeddings that begin large, for one short story;
     /// <c>llama-15m</c> and <c>llama-110m</c>: the sizes of the TinyStories models.
     /// </summary>
     public static IReadOnlyDictionary<string, DecoderConfig> All { get; } = new Dictionary<string, DecoderConfig>
     {
         ["shakespeare-char-cpu"] = s_character,
         ["shakespeare-char"] = s_character with { Context = 256, Layers = 6, Heads = 6, Channels = 384, Dropout = 0.2f },
-        ["verdict"] = s_gpt2 with { Context = 256, Dropout = 0.1f },
+        ["verdict"] = s_gpt2 with { Context = 256, TiedHead = false, EmbeddingDeviation = 1, Dropout = 0.1f },
         ["gpt2-124m"] = s_gpt2,
         ["gpt2-355m"] = s_gpt2 with { Layers = 24, Heads = 16, Channels = 1024 },
         ["llama-15m"] = s_llama,

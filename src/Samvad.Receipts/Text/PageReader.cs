@@ -6,8 +6,8 @@ using SkiaSharp;
 namespace Samvad.Receipts.Text;
 
 /// <summary>
-/// Reads the text of an image, in this process, with the models of <see cref="OcrModels"/>. Loading takes about a second
-/// and 100 MB; one instance serves all, and may be used by many threads at once.
+/// Reads the text of an image, in this process, with the models of <see cref="OcrModels"/>. One instance serves all, and may
+/// be used by many threads at once; each page takes hundreds of megabytes while it is read.
 /// </summary>
 internal sealed class PageReader : IDisposable
 {
@@ -21,7 +21,8 @@ internal sealed class PageReader : IDisposable
 
     private PageReader(string folder)
     {
-        using var options = new SessionOptions();
+        // Every page has another size: an arena would keep the largest blocks of each for ever.
+        using var options = new SessionOptions { EnableCpuMemArena = false, EnableMemoryPattern = false };
         _detection = new InferenceSession(OcrModels.Detector(folder), options);
         _recognition = new InferenceSession(OcrModels.Recogniser(folder), options);
         // The last class is the space, which the file of characters does not have.

@@ -8,8 +8,10 @@ namespace Samvad.Storage.PostgreSql;
 /// <summary>Hands out the actions of the outbox. Each call is a transaction of its own.</summary>
 internal sealed class OutboxWriter(Server server)
 {
-    private const string Owned =
-        " WHERE conversation = (SELECT id FROM conversation WHERE name = $1) AND execution = $2 AND owner = $3 AND state < 2";
+    private const string Open =
+        " WHERE conversation = (SELECT id FROM conversation WHERE name = $1) AND execution = $2 AND state < 2";
+
+    private const string Owned = Open + " AND owner = $3";
 
     internal async Task<ImmutableArray<OutboxItem>> TakeAsync(
         OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation)
@@ -29,20 +31,28 @@ internal sealed class OutboxWriter(Server server)
         return [.. taken.OrderBy(entry => entry.Since).Select(entry => entry.Item)];
     }
 
-    /// <summary>Moves the time from which an action can be taken, if it still belongs to that owner.</summary>
-    internal Task<bool> MoveAsync(
-        byte[] conversation, byte[] execution, string owner, string? newOwner, DateTimeOffset due, CancellationToken cancellation) =>
+    /// <summary>Prolongs a lease, if it is still that of the n-th taking.</summary>
+    internal Task<bool> RenewAsync(
+        byte[] conversation, byte[] execution, int attempts, OutboxLease lease, CancellationToken cancellation) =>
         ChangeAsync(
-            new Query("UPDATE execution SET due = $4, owner = $5" + Owned)
-                .Add(conversation).Add(execution).Add(owner).Add(due).Add(newOwner),
+            new Query("UPDATE execution SET due = $4" + Owned + " AND attempts = $5")
+                .Add(conversation).Add(execution).Add(lease.Owner).Add(lease.Until).Add<int>(attempts),
             cancellation);
 
-    /// <summary>Marks an action as running, if it still belongs to that owner.</summary>
+    /// <summary>Marks an action as running, if its lease is still that of the n-th taking.</summary>
     internal Task<bool> BeginAsync(
-        byte[] conversation, byte[] execution, OutboxLease lease, DateTimeOffset now, CancellationToken cancellation) =>
+        byte[] conversation, byte[] execution, int attempts, OutboxLease lease, DateTimeOffset now, CancellationToken cancellation) =>
         ChangeAsync(
-            new Query("UPDATE execution SET due = $4, state = 1, begun = coalesce(begun, $5)" + Owned)
-                .Add(conversation).Add(execution).Add(lease.Owner).Add(lease.Until).Add(now),
+            new Query("UPDATE execution SET due = $4, state = 1, begun = coalesce(begun, $6)" + Owned + " AND attempts = $5")
+                .Add(conversation).Add(execution).Add(lease.Owner).Add(lease.Until).Add<int>(attempts).Add(now),
+            cancellation);
+
+    /// <summary>Gives an action back, if it still belongs to that owner.</summary>
+    internal Task<bool> ReleaseAsync(
+        byte[] conversation, byte[] execution, string owner, DateTimeOffset due, CancellationToken cancellation) =>
+        ChangeAsync(
+            new Query("UPDATE execution SET due = $4, owner = NULL" + Owned)
+                .Add(conversation).Add(execution).Add(owner).Add(due),
             cancellation);
 
     /// <summary>Puts an action aside with a ticket, if it still belongs to that owner.</summary>
@@ -51,6 +61,14 @@ internal sealed class OutboxWriter(Server server)
         ChangeAsync(
             new Query("UPDATE execution SET due = $4, owner = NULL, state = 1, ticket = $5" + Owned)
                 .Add(conversation).Add(execution).Add(owner).Add(next).AddJson(ticket),
+            cancellation);
+
+    /// <summary>Makes an action due that nobody has.</summary>
+    internal Task<bool> HastenAsync(
+        byte[] conversation, byte[] execution, DateTimeOffset now, CancellationToken cancellation) =>
+        ChangeAsync(
+            new Query("UPDATE execution SET due = least(due, $3)" + Open + " AND owner IS NULL")
+                .Add(conversation).Add(execution).Add(now),
             cancellation);
 
     private Task<bool> ChangeAsync(Query query, CancellationToken cancellation) => server.UseAsync(

@@ -11,10 +11,11 @@ public sealed partial class PostgreSqlStore
     public Task<bool> BeginAsync(
         string conversationId,
         string execution,
+        int attempts,
         OutboxLease lease,
         DateTimeOffset now,
         CancellationToken cancellation = default) => _outbox.BeginAsync(
-        Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), lease, now, cancellation);
+        Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), attempts, lease, now, cancellation);
 
     /// <inheritdoc/>
     public Task<bool> ParkAsync(
@@ -30,6 +31,11 @@ public sealed partial class PostgreSqlStore
         StoredValues.Write(ticket),
         next,
         cancellation);
+
+    /// <inheritdoc/>
+    public Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default) =>
+        _outbox.HastenAsync(Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), now, cancellation);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(

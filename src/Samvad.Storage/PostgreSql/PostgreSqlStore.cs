@@ -81,9 +81,9 @@ public sealed partial class PostgreSqlStore : IConversationStore, IGrowthSignal
 
     /// <inheritdoc/>
     public Task<bool> RenewAsync(
-        string conversationId, string execution, OutboxLease lease, CancellationToken cancellation = default) =>
-        _outbox.MoveAsync(
-            Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), lease.Owner, lease.Owner, lease.Until, cancellation);
+        string conversationId, string execution, int attempts, OutboxLease lease, CancellationToken cancellation = default) =>
+        _outbox.RenewAsync(
+            Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), attempts, lease, cancellation);
 
     /// <inheritdoc/>
     public Task<bool> ReleaseAsync(
@@ -91,8 +91,8 @@ public sealed partial class PostgreSqlStore : IConversationStore, IGrowthSignal
         string execution,
         string owner,
         DateTimeOffset notBefore,
-        CancellationToken cancellation = default) => _outbox.MoveAsync(
-        Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), owner, null, notBefore, cancellation);
+        CancellationToken cancellation = default) => _outbox.ReleaseAsync(
+        Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"), owner, notBefore, cancellation);
 
     /// <inheritdoc/>
     public Task<DateTimeOffset?> NextOutboxAsync(CancellationToken cancellation = default) =>

@@ -7,8 +7,10 @@ namespace Samvad.Storage.Sqlite;
 /// <summary>Hands out the actions of the outbox, inside the writer's transaction.</summary>
 internal sealed class OutboxWriter(Database database, string file)
 {
-    private const string Owned =
-        "WHERE conversation = (SELECT id FROM conversation WHERE name = ?1) AND execution = ?2 AND owner = ?5 AND state < 2";
+    private const string Open =
+        "WHERE conversation = (SELECT id FROM conversation WHERE name = ?1) AND execution = ?2 AND state < 2 ";
+
+    private const string Owned = Open + "AND owner = ?4";
 
     private readonly Statement _pending = database.Prepare(
         "SELECT e.conversation, c.name, e.execution, e.action, e.arguments, e.is_once, e.attempts, e.requested, e.begun, "
@@ -18,14 +20,20 @@ internal sealed class OutboxWriter(Database database, string file)
     private readonly Statement _lease = database.Prepare(
         "UPDATE execution SET due = ?3, owner = ?4, attempts = attempts + 1 WHERE conversation = ?1 AND execution = ?2");
 
-    private readonly Statement _move = database.Prepare(
-        "UPDATE execution SET due = ?3, owner = ?4 " + Owned);
+    private readonly Statement _renew = database.Prepare(
+        "UPDATE execution SET due = ?3 " + Owned + " AND attempts = ?5");
 
     private readonly Statement _begin = database.Prepare(
-        "UPDATE execution SET due = ?3, owner = ?4, state = 1, begun = coalesce(begun, ?6) " + Owned);
+        "UPDATE execution SET due = ?3, state = 1, begun = coalesce(begun, ?6) " + Owned + " AND attempts = ?5");
+
+    private readonly Statement _release = database.Prepare(
+        "UPDATE execution SET due = ?3, owner = NULL " + Owned);
 
     private readonly Statement _park = database.Prepare(
-        "UPDATE execution SET due = ?3, owner = ?4, state = 1, ticket = ?6 " + Owned);
+        "UPDATE execution SET due = ?3, owner = NULL, state = 1, ticket = ?5 " + Owned);
+
+    private readonly Statement _hasten = database.Prepare(
+        "UPDATE execution SET due = min(due, ?3) " + Open + "AND owner IS NULL");
 
     internal ImmutableArray<OutboxItem> Take(OutboxLease lease, DateTimeOffset now, int limit)
     {
@@ -45,23 +53,30 @@ internal sealed class OutboxWriter(Database database, string file)
         return [.. taken.Select(entry => entry.Item)];
     }
 
-    /// <summary>Moves the time from which an action can be taken, if it still belongs to that owner.</summary>
-    internal bool Move(byte[] conversation, byte[] execution, string owner, string? newOwner, DateTimeOffset due) =>
-        Bind(_move, conversation, execution, owner, newOwner, due).Run() > 0;
+    /// <summary>Prolongs a lease, if it is still that of the n-th taking.</summary>
+    internal bool Renew(byte[] conversation, byte[] execution, int attempts, OutboxLease lease) =>
+        Bind(_renew, conversation, execution, lease.Owner, lease.Until).Bind(5, attempts).Run() > 0;
 
-    /// <summary>Marks an action as running, if it still belongs to that owner.</summary>
-    internal bool Begin(byte[] conversation, byte[] execution, OutboxLease lease, DateTimeOffset now) =>
-        Bind(_begin, conversation, execution, lease.Owner, lease.Owner, lease.Until)
-            .Bind(6, now.ToUnixTimeMilliseconds()).Run() > 0;
+    /// <summary>Marks an action as running, if its lease is still that of the n-th taking.</summary>
+    internal bool Begin(byte[] conversation, byte[] execution, int attempts, OutboxLease lease, DateTimeOffset now) =>
+        Bind(_begin, conversation, execution, lease.Owner, lease.Until)
+            .Bind(5, attempts).Bind(6, now.ToUnixTimeMilliseconds()).Run() > 0;
+
+    /// <summary>Gives an action back, if it still belongs to that owner.</summary>
+    internal bool Release(byte[] conversation, byte[] execution, string owner, DateTimeOffset due) =>
+        Bind(_release, conversation, execution, owner, due).Run() > 0;
 
     /// <summary>Puts an action aside with a ticket, if it still belongs to that owner.</summary>
     internal bool Park(byte[] conversation, byte[] execution, string owner, byte[] ticket, DateTimeOffset next) =>
-        Bind(_park, conversation, execution, owner, null, next).BindText(6, ticket).Run() > 0;
+        Bind(_park, conversation, execution, owner, next).BindText(5, ticket).Run() > 0;
+
+    /// <summary>Makes an action due that nobody has.</summary>
+    internal bool Hasten(byte[] conversation, byte[] execution, DateTimeOffset now) => _hasten.BindText(1, conversation)
+        .BindText(2, execution).Bind(3, now.ToUnixTimeMilliseconds()).Run() > 0;
 
     private static Statement Bind(
-        Statement statement, byte[] conversation, byte[] execution, string owner, string? newOwner, DateTimeOffset due) =>
-        statement.BindText(1, conversation).BindText(2, execution).Bind(3, due.ToUnixTimeMilliseconds())
-            .Bind(4, newOwner).Bind(5, owner);
+        Statement statement, byte[] conversation, byte[] execution, string owner, DateTimeOffset due) =>
+        statement.BindText(1, conversation).BindText(2, execution).Bind(3, due.ToUnixTimeMilliseconds()).Bind(4, owner);
 
     /// <summary>The row as an item; one with unreadable arguments says so, and does not keep the others back.</summary>
     private OutboxItem Item(OutboxLease lease)

@@ -11,12 +11,13 @@ public sealed partial class SqliteStore
     public Task<bool> BeginAsync(
         string conversationId,
         string execution,
+        int attempts,
         OutboxLease lease,
         DateTimeOffset now,
         CancellationToken cancellation = default)
     {
         var (name, key) = (Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"));
-        return _writer.WriteAsync(session => session.Outbox.Begin(name, key, lease, now), cancellation);
+        return _writer.WriteAsync(session => session.Outbox.Begin(name, key, attempts, lease, now), cancellation);
     }
 
     /// <inheritdoc/>
@@ -31,6 +32,14 @@ public sealed partial class SqliteStore
         var (name, key) = (Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"));
         var written = StoredValues.Write(ticket);
         return _writer.WriteAsync(session => session.Outbox.Park(name, key, owner, written, next), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var (name, key) = (Keys.Conversation(conversationId), Keys.Utf8(execution, "execution"));
+        return _writer.WriteAsync(session => session.Outbox.Hasten(name, key, now), cancellation);
     }
 
     /// <inheritdoc/>

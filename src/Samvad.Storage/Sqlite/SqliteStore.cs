@@ -72,12 +72,11 @@ public sealed partial class SqliteStore : IConversationStore
 
     /// <inheritdoc/>
     public Task<bool> RenewAsync(
-        string conversationId, string execution, OutboxLease lease, CancellationToken cancellation = default)
+        string conversationId, string execution, int attempts, OutboxLease lease, CancellationToken cancellation = default)
     {
         var name = Keys.Conversation(conversationId);
         var key = Keys.Utf8(execution, "execution");
-        return _writer.WriteAsync(
-            session => session.Outbox.Move(name, key, lease.Owner, lease.Owner, lease.Until), cancellation);
+        return _writer.WriteAsync(session => session.Outbox.Renew(name, key, attempts, lease), cancellation);
     }
 
     /// <inheritdoc/>
@@ -90,7 +89,7 @@ public sealed partial class SqliteStore : IConversationStore
     {
         var name = Keys.Conversation(conversationId);
         var key = Keys.Utf8(execution, "execution");
-        return _writer.WriteAsync(session => session.Outbox.Move(name, key, owner, null, notBefore), cancellation);
+        return _writer.WriteAsync(session => session.Outbox.Release(name, key, owner, notBefore), cancellation);
     }
 
     /// <inheritdoc/>

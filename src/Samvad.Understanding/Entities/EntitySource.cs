@@ -3,6 +3,9 @@ namespace Samvad.Understanding.Entities;
 /// <summary>What found an entity, in the order of precedence among matches of equal length: the first wins.</summary>
 public enum EntitySource
 {
+    /// <summary>Several entities that make one.</summary>
+    Composite,
+
     /// <summary>A regular expression of the assistant.</summary>
     Pattern,
 
@@ -24,6 +27,6 @@ public enum EntitySource
     /// <summary>What a tagger learnt from the assistant's phrases.</summary>
     Learned,
 
-    /// <summary>A misspelt name of a list.</summary>
+    /// <summary>A name of a list that is misspelt, or spelt otherwise and sounds alike.</summary>
     ListFuzzy,
 }

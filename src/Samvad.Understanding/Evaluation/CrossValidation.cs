@@ -6,7 +6,13 @@ namespace Samvad.Understanding.Evaluation;
 /// <summary>Measures a learner on the examples themselves: each is judged by a model that has not seen it.</summary>
 public static class CrossValidation
 {
-    /// <summary>Judges all examples, each intent's dealt evenly to the parts.</summary>
+    /// <summary>So many foreign examples show what becomes of others.</summary>
+    private const int EnoughForeign = 30;
+
+    /// <summary>
+    /// Judges all examples, each intent's dealt evenly to the parts. Where too few of them are foreign, those of whole intents are foreign to models that
+    /// have not heard of these: what becomes of them is what is to be expected of messages that nobody foresaw.
+    /// </summary>
     /// <param name="learner">What learns.</param>
     /// <param name="examples">The examples; an intent with a single one is judged by a model that has never heard of it.</param>
     /// <param name="folds">How many parts, 2 or more.</param>
@@ -24,7 +30,34 @@ public static class CrossValidation
     {
         var start = Stopwatch.GetTimestamp();
         var judged = Judge(learner, examples, folds, options, progress, cancellation);
-        return IntentReport.WithIntervals(judged) with { TrainingTime = Stopwatch.GetElapsedTime(start) };
+        var isForeignLeftOut = examples.Count(example => example.Intent is null) < EnoughForeign
+            && examples.Where(example => example.Intent is not null).DistinctBy(example => example.Intent).Count() > folds;
+        if (isForeignLeftOut)
+            judged = [.. judged.Where(row => row.Expected is not null), .. JudgeForeign(learner, examples, folds, options, cancellation)];
+        return IntentReport.WithIntervals(judged) with
+        {
+            IsForeignLeftOut = isForeignLeftOut,
+            TrainingTime = Stopwatch.GetElapsedTime(start),
+        };
+    }
+
+    /// <summary>What is made of each intent's examples by a model that does not know the intent.</summary>
+    private static List<JudgedUtterance> JudgeForeign(
+        IIntentLearner learner, IReadOnlyList<LabelledText> examples, int folds, TrainingOptions options, CancellationToken cancellation)
+    {
+        var intents = examples.Select(example => example.Intent).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+        new Random(options.Seed).Shuffle(intents);
+        var judged = new List<JudgedUtterance>();
+        for (var fold = 0; fold < folds; fold++)
+        {
+            var left = intents.Where((_, place) => place % folds == fold).ToHashSet();
+            var model = learner.Train(
+                [.. examples.Where(example => example.Intent is null || !left.Contains(example.Intent))], options, null, cancellation);
+            judged.AddRange(examples.Where(example => example.Intent is { } intent && left.Contains(intent))
+                .Select(example => IntentEvaluation.Judge(model, example with { Intent = null })));
+        }
+
+        return judged;
     }
 
     /// <summary>What was made of each example, in their order.</summary>

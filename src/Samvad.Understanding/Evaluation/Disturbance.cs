@@ -18,6 +18,9 @@ public enum Disturbance
 /// <summary>Disturbs utterances.</summary>
 public static class Disturbances
 {
+    /// <summary>Shorter words are seldom mistyped.</summary>
+    private const int Longer = 4;
+
     private static readonly string[] s_first = ["um", "so", "hey", "ok so", "well"];
     private static readonly string[] s_last = ["please", "thanks", "you know", "asap", "ok"];
 
@@ -29,6 +32,21 @@ public static class Disturbances
         _ => string.Join(' ', Mistype(text.Split(' '), new Random(seed))),
     };
 
+    /// <summary>The text with one letter of one longer word left out, doubled, or swapped with its neighbour; as it is where no word is longer.</summary>
+    internal static string MistypeOnce(string text, int seed)
+    {
+        var random = new Random(seed);
+        var words = text.Split(' ');
+        int[] longer = [.. Enumerable.Range(0, words.Length).Where(word => words[word].Length >= Longer)];
+        if (longer.Length > 0)
+        {
+            var word = longer[random.Next(longer.Length)];
+            words[word] = Mistype(words[word], random);
+        }
+
+        return string.Join(' ', words);
+    }
+
     private static string Fill(string text, Random random)
     {
         var words = text.Split(' ').ToList();
@@ -39,30 +57,27 @@ public static class Disturbances
     private static IEnumerable<string> Mistype(string[] words, Random random)
     {
         foreach (var word in words)
+            yield return word.Length < Longer || random.Next(2) == 0 ? word : Mistype(word, random);
+    }
+
+    private static string Mistype(string word, Random random)
+    {
+        // Never the first letter, which people mistype least.
+        var at = 1 + random.Next(word.Length - 2);
+        var typed = new StringBuilder(word);
+        switch (random.Next(3))
         {
-            // Never the first letter, which people mistype least.
-            if (word.Length < 4 || random.Next(2) == 0)
-            {
-                yield return word;
-                continue;
-            }
-
-            var at = 1 + random.Next(word.Length - 2);
-            var typed = new StringBuilder(word);
-            switch (random.Next(3))
-            {
-                case 0:
-                    typed.Remove(at, 1);
-                    break;
-                case 1:
-                    typed.Insert(at, word[at]);
-                    break;
-                default:
-                    (typed[at], typed[at + 1]) = (typed[at + 1], typed[at]);
-                    break;
-            }
-
-            yield return typed.ToString();
+            case 0:
+                typed.Remove(at, 1);
+                break;
+            case 1:
+                typed.Insert(at, word[at]);
+                break;
+            default:
+                (typed[at], typed[at + 1]) = (typed[at + 1], typed[at]);
+                break;
         }
+
+        return typed.ToString();
     }
 }

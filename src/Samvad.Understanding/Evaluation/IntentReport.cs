@@ -34,6 +34,18 @@ public sealed record IntentReport
     /// <summary>How foreign utterances fare; null where the test set has none.</summary>
     public required OutOfScopeScore? OutOfScope { get; init; }
 
+    /// <summary>Whether the foreign utterances are of intents that were left out of the training, for want of others.</summary>
+    public bool IsForeignLeftOut { get; init; }
+
+    /// <summary>From this probability of none on, an utterance was turned away; null where that is not known, or where several models have judged.</summary>
+    public float? NoneThreshold { get; init; }
+
+    /// <summary>The share of in-scope utterances that would have been right and were turned away.</summary>
+    public double FalseRejects => Accuracy - AccuracyWithRejection;
+
+    /// <summary>The share of foreign utterances that were taken for an intent; null where the test set has none.</summary>
+    public double? FalseAccepts => 1 - OutOfScope?.Recall;
+
     /// <summary>How confidence and accuracy agree on in-scope utterances.</summary>
     public ImmutableArray<ReliabilityBin> Reliability { get; init; } = [];
 

@@ -9,6 +9,8 @@ namespace Samvad.Understanding.Intents;
 /// <summary>The learner that an assistant asks for.</summary>
 public static class IntentLearners
 {
+    private const string UntilThen = "Until then messages are understood by words alone.";
+
     /// <summary>
     /// The learner for an assistant. Where the pretrained encoder that it asks for cannot be used, it is <see cref="SparseLearner"/>,
     /// and the reason is told: an assistant that understands less well is better than none.
@@ -31,11 +33,11 @@ public static class IntentLearners
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            notify($"There is no sentence encoder at {file}; get it with `samvad model get use-lite`.");
+            notify($"There is no sentence encoder at {file}; get it with `samvad model get use-lite`. {UntilThen}");
         }
         catch (Exception e) when (e is LanguageModel.Formats.ModelFileException or IOException or UnauthorizedAccessException)
         {
-            notify($"{e.Message} Get the sentence encoder anew with `samvad model get use-lite`.");
+            notify($"{e.Message} Get the sentence encoder anew with `samvad model get use-lite`. {UntilThen}");
         }
 
         return new SparseLearner();

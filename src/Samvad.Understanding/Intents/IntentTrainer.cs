@@ -18,8 +18,13 @@ internal sealed class IntentTrainer(
     /// <summary>Weights of a model: a gigabyte.</summary>
     private const long MostWeights = 250_000_000;
 
+    private const string OneIntent = "Put what differs only in a value under one intent with a slot, and leave out phrases that repeat others.";
+
     /// <summary>More examples than this do not fit into the memory of a usual machine, and teach nothing new.</summary>
     private const int MostExamples = 300_000;
+
+    /// <summary>Phrases times intents, each of which is looked at a dozen times for each of ten models: some minutes.</summary>
+    private const long MostComparisons = 50_000_000;
 
     private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
         .Distinct().Order(StringComparer.Ordinal)];
@@ -147,13 +152,20 @@ internal sealed class IntentTrainer(
                 $"{examples.Count} phrases are too many to learn from; at most {MostExamples} are possible. Leave out those that repeat others.");
         }
 
+        if ((long)examples.Count * intents.Length > MostComparisons)
+        {
+            throw new TrainingSizeException(
+                $"{examples.Count} phrases of {intents.Length} intents would take very long to learn from: one number times the other can be at most {MostComparisons}. "
+                + OneIntent);
+        }
+
         var features = VocabularyBuilder.Build(examples.Select(example => example.Text), wording).Count + (sentences?.Dimensions ?? 0);
         var weights = (long)features * LinearModel.StrideFor(intents.Length);
         if (weights > MostWeights)
         {
             throw new TrainingSizeException(
                 $"{examples.Count} phrases of {intents.Length} intents have {features} features; a model of them would take {weights / 250_000_000.0:F1} GB. "
-                + "Put what differs only in a value under one intent with a slot, and leave out phrases that repeat others.");
+                + OneIntent);
         }
     }
 

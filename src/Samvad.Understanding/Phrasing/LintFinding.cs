@@ -27,4 +27,8 @@ public enum LintKind
 /// <param name="Intent">The intent.</param>
 /// <param name="Text">The phrase; empty where it is about the whole intent.</param>
 /// <param name="Message">What was found, and what to do.</param>
-public sealed record LintFinding(LintKind Kind, string Intent, string Text, string Message);
+public sealed record LintFinding(LintKind Kind, string Intent, string Text, string Message)
+{
+    /// <summary>How sure the model is that a phrase belongs to another intent; 1 for all other findings, which are certain.</summary>
+    public float Confidence { get; init; } = 1;
+}

@@ -11,7 +11,7 @@ internal static class PhraseForms
         "is it possible to {v} {o}?", "I need help {g} {o}", "can I {v} {o} here?", "I have to {v} {o} today", "would you {v} {o} for me",
         "I'm trying to {v} {o}", "{v} {o} right away", "where can I {v} {o}?", "I am having trouble {g} {o}", "let me {v} {o}",
         "what do I have to do to {v} {o}?", "I was wondering if you could {v} {o}", "go ahead and {v} {o}", "any way to {v} {o}?",
-        "who can {v} {o} for me?", "my wife asked me to {v} {o}", "it's time to {v} {o}", "{g} {o}",
+        "who can {v} {o} for me?", "I have been meaning to {v} {o}", "I can't {v} {o}", "{g} {o}",
     ];
 
     /// <summary>As Hindi speakers mix in English.</summary>
@@ -24,15 +24,16 @@ internal static class PhraseForms
     /// <summary>What is said before the matter.</summary>
     internal static readonly string[] Openings = ["hi, ", "um, ", "hello there, ", "so ", "hey ", "ok, "];
 
-    private static readonly string[] s_articles = ["my ", "the ", "", "this "];
+    private static readonly string[] s_articles = ["my ", "the "], s_ofCommands = ["my ", "", "the "];
 
-    /// <summary>What it is done to, with an article; slots and things that have one need none.</summary>
-    internal static string WithArticle(string things, int variant)
+    /// <summary>What it is done to, with an article; slots and things that have one need none, and short commands may leave it out.</summary>
+    internal static string WithArticle(string things, string form, int variant)
     {
+        var articles = form.StartsWith("{v}", StringComparison.Ordinal) || form.StartsWith("{g}", StringComparison.Ordinal) ? s_ofCommands : s_articles;
         var first = things.Split(' ')[0];
         return first.Contains('{') || first is "my" or "the" or "a" or "an" or "your" or "some" or "all"
             ? things
-            : s_articles[variant % s_articles.Length] + things;
+            : articles[variant % articles.Length] + things;
     }
 
     /// <summary>The -ing form of a verb's first word: <c>turning off</c>, <c>stopping</c>, <c>freezing</c>.</summary>
@@ -41,10 +42,14 @@ internal static class PhraseForms
         var (first, rest) = verb.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 ? (verb[..space], verb[space..]) : (verb, "");
         if (first.EndsWith('e') && !first.EndsWith("ee", StringComparison.Ordinal))
             first = first[..^1];
-        else if (IsShortAndClosed(first))
+        else if (IsShortAndClosed(first) || s_stressed.Contains(first))
             first += first[^1];
         return $"{first}ing{rest}";
     }
+
+    /// <summary>Longer verbs that are stressed at the end, or double their last letter anyway.</summary>
+    private static readonly string[] s_stressed =
+        ["transfer", "refer", "prefer", "defer", "submit", "permit", "admit", "commit", "reset", "forget", "begin", "control", "cancel"];
 
     /// <summary>One vowel between consonants in a word of one syllable: its last letter is doubled.</summary>
     private static bool IsShortAndClosed(string word) =>

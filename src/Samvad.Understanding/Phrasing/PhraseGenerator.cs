@@ -60,11 +60,12 @@ public static class PhraseGenerator
         var round = turn / forms.Length;
         var verb = round == 0 && turn % 2 == 0 ? verbs[0] : verbs[(turn + round) % verbs.Count];
         var thing = round == 0 && turn % 2 == 0 ? things[0] : things[(turn + (2 * round)) % things.Count];
-        return forms[turn % forms.Length]
+        var form = forms[turn % forms.Length];
+        return form
             .Replace("{v}", verb, StringComparison.Ordinal)
             .Replace("{g}", PhraseForms.Ing(verb), StringComparison.Ordinal)
             .Replace("{n}", thing, StringComparison.Ordinal)
-            .Replace("{o}", PhraseForms.WithArticle(thing, turn + round), StringComparison.Ordinal);
+            .Replace("{o}", PhraseForms.WithArticle(thing, form, turn + round), StringComparison.Ordinal);
     }
 
     private static string Spoil(string phrase, PhraseOptions options, Random random)
@@ -73,7 +74,7 @@ public static class PhraseGenerator
             phrase = PhraseForms.Openings[random.Next(PhraseForms.Openings.Length)] + phrase;
         // A mistake in a slot's name would be another slot.
         return random.NextDouble() < options.Typos && !phrase.Contains('{')
-            ? Disturbance.Typos.Apply(phrase, random.Next())
+            ? Disturbances.MistypeOnce(phrase, random.Next())
             : phrase;
     }
 }

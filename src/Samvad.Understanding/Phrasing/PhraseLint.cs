@@ -21,7 +21,7 @@ public static partial class PhraseLint
 
     private const int Folds = 5;
 
-    /// <summary>All findings, the gravest first.</summary>
+    /// <summary>All findings, the gravest and surest first.</summary>
     /// <param name="examples">The phrases.</param>
     /// <param name="learner">What judges which intent a phrase is near to.</param>
     /// <param name="options">Seed and threads.</param>
@@ -36,7 +36,7 @@ public static partial class PhraseLint
         var findings = Repeated(labelled).Concat(Counts(labelled));
         if (labelled.Length >= Folds && labelled.DistinctBy(example => example.Intent).Count() > 1)
             findings = findings.Concat(Misplaced(labelled, learner, options, cancellation));
-        return [.. findings.OrderBy(finding => finding.Kind)
+        return [.. findings.OrderBy(finding => finding.Kind).ThenByDescending(finding => finding.Confidence)
             .ThenBy(finding => finding.Intent, StringComparer.Ordinal).ThenBy(finding => finding.Text, StringComparer.Ordinal)];
     }
 
@@ -99,7 +99,10 @@ public static partial class PhraseLint
             {
                 yield return new(
                     LintKind.NearerToAnother, example.Intent!, example.Text,
-                    string.Create(CultureInfo.InvariantCulture, $"looks like {verdict.Best} ({verdict.Confidence:0.00}); move it, or give both intents more phrases."));
+                    string.Create(CultureInfo.InvariantCulture, $"looks like {verdict.Best} ({verdict.Confidence:0.00}); move it, or give both intents more phrases."))
+                {
+                    Confidence = verdict.Confidence,
+                };
             }
         }
     }

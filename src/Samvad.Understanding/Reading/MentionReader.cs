@@ -154,10 +154,13 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
         IEnumerable<EntityMatch> matches, ImmutableArray<string> types, DateTimeOffset now)
     {
         var mentions = ImmutableArray.CreateBuilder<Mention>();
+        var taken = new List<EntityMatch>();
         foreach (var entity in matches)
         {
-            if (As(entity, types, now) is not { } mention)
+            // The parts of a composite entity come after it. The two ends of a period are the same words.
+            if (taken.Exists(other => other.Source == EntitySource.Composite && other.Overlaps(entity)) || As(entity, types, now) is not { } mention)
                 continue;
+            taken.Add(entity);
             mentions.Add(mention);
             types = types.Remove(mention.Type);
         }

@@ -63,7 +63,7 @@ internal sealed class SlotTagger
         var taken = new List<SlotCapture>();
         foreach (var (capture, _) in found.Count < 2 ? found : [.. found.OrderByDescending(candidate => candidate.Score)])
         {
-            if (!taken.Exists(other => other.Slot == capture.Slot || other.Start == capture.Start))
+            if (!taken.Exists(other => other.Slot == capture.Slot || (other.Start < capture.Start + capture.Length && capture.Start < other.Start + other.Length)))
                 taken.Add(capture);
         }
 
@@ -88,7 +88,7 @@ internal sealed class SlotTagger
     }
 
     private bool IsUnknown(Token token, MessageReading reading) => token.Kind == TokenKind.Word && !Known.Contains(token.Folded)
-        && !IsInEntity(token, reading, EntitySource.Learned);
+        && !IsInEntity(token, reading, orLearned: false);
 
     private void AddEntities(Flow flow, MessageReading reading, Token[] tokens, List<(SlotCapture Capture, double Score)> found)
     {
@@ -140,15 +140,17 @@ internal sealed class SlotTagger
         return _contexts[flow.Name].Score(slot, Beside(first - 1), Beside(last + 1));
 
         string Beside(int at) =>
-            at >= 0 && at < tokens.Length && !IsInEntity(tokens[at], reading, besides: null) ? tokens[at].Folded : "";
+            at >= 0 && at < tokens.Length && !IsInEntity(tokens[at], reading, orLearned: true) ? tokens[at].Folded : "";
     }
 
-    private static bool IsInEntity(Token token, MessageReading reading, EntitySource? besides)
+    /// <summary>The words between the parts of a composite entity are in none.</summary>
+    private static bool IsInEntity(Token token, MessageReading reading, bool orLearned)
     {
         for (var i = 0; i < reading.Entities.Count; i++)
         {
             var entity = reading.Entities[i];
-            if (entity.Source != besides && token.Start < entity.End && entity.Start < token.End)
+            var counts = entity.Source != EntitySource.Composite && (orLearned || entity.Source != EntitySource.Learned);
+            if (counts && token.Start < entity.End && entity.Start < token.End)
                 return true;
         }
 

@@ -5,33 +5,30 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Events;
+using Samvad.Hosting.Accounts;
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Tests.Kit;
 
 namespace Samvad.Hosting.Tests.Accounts;
 
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests : IClassFixture<SignInTests.Desk>, IDisposable
 {
     private const string Found = "Next is the dentist.";
     private const string Cancelled = "All right, I have cancelled that.";
 
     private readonly HttpClient _browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private Calendar _calendar = null!;
-    private TestApp _app = null!;
+    private readonly Calendar _calendar;
+    private readonly TestApp _app;
+
+    public SignInTests(Desk desk)
+    {
+        (_calendar, _app) = (desk.Calendar, desk.App);
+        _calendar.Reset();
+    }
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _calendar = await Calendar.StartAsync();
-        _app = await TestApp.StartAsync(options => options.Http.Hosts["calendar.example"] = _calendar.Host);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _calendar.DisposeAsync();
-        _browser.Dispose();
-    }
+    public void Dispose() => _browser.Dispose();
 
     [Fact]
     public async Task Whoever_signs_in_goes_on_where_they_were_and_need_not_do_it_again()
@@ -182,6 +179,19 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Single(_calendar.Grants, "authorization_code");
     }
 
+    [Fact]
+    public async Task Calls_at_once_renew_a_token_once()
+    {
+        var chat = await SignedInAsync();
+        var old = _calendar.Access;
+        var accounts = _app.Services.GetRequiredService<IUserAccounts>();
+        var context = new ActionContext(chat.Id, "9.9", null, "en", DateTimeOffset.UtcNow, Test);
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => accounts.TokenAsync(context, "calendar.example", rejected: old)));
+        Assert.All(tokens, token => Assert.Equal(_calendar.Access, token));
+        Assert.NotEqual(old, _calendar.Access);
+        Assert.Equal(["authorization_code", "refresh_token"], _calendar.Grants);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -290,4 +300,24 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     private async Task<long> PositionAsync(Chat chat) => (await _app.Store.ReadAsync(chat.Id, 0, 10_000, Test))[^1].Position;
+
+    /// <summary>One assistant and one calendar for all these tests, since each takes its time to start.</summary>
+    public sealed class Desk : IAsyncLifetime
+    {
+        internal Calendar Calendar { get; private set; } = null!;
+
+        internal TestApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Calendar = await Calendar.StartAsync();
+            App = await TestApp.StartAsync(options => options.Http.Hosts["calendar.example"] = Calendar.Host);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await App.DisposeAsync();
+            await Calendar.DisposeAsync();
+        }
+    }
 }

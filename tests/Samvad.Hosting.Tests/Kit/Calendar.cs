@@ -68,6 +68,13 @@ internal sealed class Calendar : IAsyncDisposable
         return calendar;
     }
 
+    /// <summary>Begins anew, for another test.</summary>
+    internal void Reset()
+    {
+        Grants.Clear();
+        (Lifetime, Refreshes) = (3600, true);
+    }
+
     /// <summary>Takes back all that it gave.</summary>
     internal void Revoke()
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Samvad.Dialogue.Values;
 using Samvad.Storage;
+using Samvad.Storage.Sqlite;
 
 namespace Samvad.Hosting.Tests.Kit;
 
@@ -8,12 +10,16 @@ namespace Samvad.Hosting.Tests.Kit;
 internal sealed class FaultyStore(IConversationStore store) : IConversationStore
 {
     /// <summary>What writing throws; null while it works.</summary>
-    internal StoreException? WhenWriting { get; set; }
+    internal Exception? WhenWriting { get; set; }
 
     /// <summary>What reading throws; null while it works.</summary>
     internal StoreException? WhenReading { get; set; }
 
     internal static StoreFullException Full { get; } = new("test.db", "test.db has no room to grow.");
+
+    /// <summary>Gives an application such a store, which it then has as its <see cref="TestApp.Store"/>.</summary>
+    internal static void Replace(IServiceCollection services) => services.AddSingleton<IConversationStore>(provider =>
+        new FaultyStore(SqliteStore.Open(new() { Path = provider.GetRequiredService<DataFolder>().Database })));
 
     public Task<StoredConversation?> LoadAsync(string conversationId, CancellationToken cancellation = default) =>
         Read(() => store.LoadAsync(conversationId, cancellation));
@@ -30,8 +36,8 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
         Write(() => store.PendingOutboxAsync(lease, now, limit, cancellation));
 
     public Task<bool> RenewAsync(
-        string conversationId, string execution, OutboxLease lease, CancellationToken cancellation = default) =>
-        Write(() => store.RenewAsync(conversationId, execution, lease, cancellation));
+        string conversationId, string execution, int attempts, OutboxLease lease, CancellationToken cancellation = default) =>
+        Write(() => store.RenewAsync(conversationId, execution, attempts, lease, cancellation));
 
     public Task<bool> ReleaseAsync(
         string conversationId,
@@ -54,10 +60,11 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
     public Task<bool> BeginAsync(
         string conversationId,
         string execution,
+        int attempts,
         OutboxLease lease,
         DateTimeOffset now,
         CancellationToken cancellation = default) =>
-        Write(() => store.BeginAsync(conversationId, execution, lease, now, cancellation));
+        Write(() => store.BeginAsync(conversationId, execution, attempts, lease, now, cancellation));
 
     public Task<bool> ParkAsync(
         string conversationId,
@@ -67,6 +74,10 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
         DateTimeOffset next,
         CancellationToken cancellation = default) =>
         Write(() => store.ParkAsync(conversationId, execution, owner, ticket, next, cancellation));
+
+    public Task<bool> HastenAsync(
+        string conversationId, string execution, DateTimeOffset now, CancellationToken cancellation = default) =>
+        Write(() => store.HastenAsync(conversationId, execution, now, cancellation));
 
     public Task<ImmutableArray<LedgerEntry>> ExecutionsAsync(
         string conversationId, CancellationToken cancellation = default) =>
@@ -130,7 +141,7 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
         Write(() => store.ForgetAsync(conversationId, cancellation));
 
     public Task<StoreHealth> HealthAsync(CancellationToken cancellation = default) =>
-        (WhenWriting ?? WhenReading) is { } failure
+        (WhenWriting ?? WhenReading) is StoreException failure
             ? Task.FromResult(new StoreHealth(failure, 0))
             : store.HealthAsync(cancellation);
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Samvad.Hosting.Tests.Kit;
 
-/// <summary>What an application logged, a line per message.</summary>
+/// <summary>What an application logged, with all that is known of exceptions.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -19,7 +19,7 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception?.GetType().Name} {exception?.Message}");
+        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 
     public void Dispose()
     {

@@ -16,7 +16,7 @@ public sealed class TroubleTests
     [Fact]
     public async Task While_the_store_is_full_nothing_is_taken_and_afterwards_it_goes_on()
     {
-        await using var app = await TestApp.StartAsync(replace: WithFaultyStore);
+        await using var app = await TestApp.StartAsync(replace: FaultyStore.Replace);
         var chat = await Chat.OpenAsync(app);
         await chat.SayAsync("take my name", "m1");
         var store = (FaultyStore)app.Store;
@@ -42,7 +42,7 @@ public sealed class TroubleTests
     [Fact]
     public async Task The_result_of_an_action_is_kept_until_the_store_takes_it()
     {
-        await using var app = await TestApp.StartAsync(replace: WithFaultyStore);
+        await using var app = await TestApp.StartAsync(replace: FaultyStore.Replace);
         var store = (FaultyStore)app.Store;
         app.Script.Does = _ =>
         {
@@ -62,7 +62,7 @@ public sealed class TroubleTests
     [Fact]
     public async Task A_stream_ends_when_the_store_cannot_be_read_and_can_be_resumed()
     {
-        await using var app = await TestApp.StartAsync(replace: WithFaultyStore);
+        await using var app = await TestApp.StartAsync(replace: FaultyStore.Replace);
         var chat = await Chat.OpenAsync(app);
         using var events = await chat.FollowAsync();
         var greeting = await events.ReadUntilSaidAsync("Hello!");
@@ -78,7 +78,7 @@ public sealed class TroubleTests
     [Fact]
     public async Task Background_work_outlives_any_trouble_of_the_store()
     {
-        await using var app = await TestApp.StartAsync(replace: WithFaultyStore);
+        await using var app = await TestApp.StartAsync(replace: FaultyStore.Replace);
         var store = (FaultyStore)app.Store;
         var chat = await Chat.OpenAsync(app);
         using var events = await chat.FollowAsync();
@@ -128,8 +128,23 @@ public sealed class TroubleTests
         Assert.Equal(["What is your name?"], Chat.Texts(await chat.SayAsync("take my name", "m1")));
     }
 
-    private static void WithFaultyStore(IServiceCollection services) => services.AddSingleton<IConversationStore>(provider =>
-        new FaultyStore(SqliteStore.Open(new() { Path = provider.GetRequiredService<DataFolder>().Database })));
+    /// <summary>Orleans ends a call so that has waited too long for its conversation, on a machine that has too much to do.</summary>
+    [Fact]
+    public async Task A_call_that_expired_can_be_made_again()
+    {
+        await using var app = await TestApp.StartAsync(replace: FaultyStore.Replace);
+        var chat = await Chat.OpenAsync(app);
+        var store = (FaultyStore)app.Store;
+        store.WhenWriting = new OperationCanceledException("Message expired before placement could complete.");
+        using (var refused = await chat.SendAsync(new { messageId = "m", text = "take my name" }))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+
+        store.WhenWriting = null;
+        Assert.NotEmpty(Chat.Texts(await chat.SayAsync("take my name", "m")));
+    }
 
     private static void Impatient(IServiceCollection services) => services.AddSingleton<IConversationStore>(provider =>
         SqliteStore.Open(new()

@@ -28,10 +28,10 @@ public sealed class GgufTests : IDisposable
             _folder["model.gguf"],
             metadata,
             [
-                new("one", GgufTensorType.F32, [5], new float[] { 1, 2, 3, 4, 5 }),
-                new("full", GgufTensorType.F32, [3, 64], elements),
-                new("half", GgufTensorType.F16, [3, 64], elements),
-                new("blocks", GgufTensorType.Q8, [3, 64], elements),
+                GgufTensor.Of("one", GgufTensorType.F32, [5], new float[] { 1, 2, 3, 4, 5 }),
+                GgufTensor.Of("full", GgufTensorType.F32, [3, 64], elements),
+                GgufTensor.Of("half", GgufTensorType.F16, [3, 64], elements),
+                GgufTensor.Of("blocks", GgufTensorType.Q8, [3, 64], elements),
             ]);
 
         var read = new GgufReader(_folder["model.gguf"]);
@@ -55,7 +55,7 @@ public sealed class GgufTests : IDisposable
     [Fact]
     public void A_block_of_zeros_stays_zeros()
     {
-        GgufWriter.Write(_folder["zero.gguf"], new Dictionary<string, GgufValue>(), [new("z", GgufTensorType.Q8, [32], new float[32])]);
+        GgufWriter.Write(_folder["zero.gguf"], new Dictionary<string, GgufValue>(), [GgufTensor.Of("z", GgufTensorType.Q8, [32], new float[32])]);
 
         Assert.All(new GgufReader(_folder["zero.gguf"]).Elements("z"), element => Assert.Equal(0, element));
     }
@@ -67,7 +67,7 @@ public sealed class GgufTests : IDisposable
         GgufWriter.Write(
             _folder["large.gguf"],
             new Dictionary<string, GgufValue>(),
-            [new("h", GgufTensorType.F16, [70_016], elements), new("q", GgufTensorType.Q8, [70_016], elements)]);
+            [GgufTensor.Of("h", GgufTensorType.F16, [70_016], elements), GgufTensor.Of("q", GgufTensorType.Q8, [70_016], elements)]);
 
         var read = new GgufReader(_folder["large.gguf"]);
 
@@ -80,10 +80,10 @@ public sealed class GgufTests : IDisposable
     {
         GgufTensor[] wrong =
         [
-            new("shape", GgufTensorType.F32, [3], new float[2]),
-            new("rows", GgufTensorType.Q8, [2, 48], new float[96]),
-            new("scalar", GgufTensorType.F32, [], new float[1]),
-            new("type", (GgufTensorType)77, [1], new float[1]),
+            GgufTensor.Of("shape", GgufTensorType.F32, [3], new float[2]),
+            GgufTensor.Of("rows", GgufTensorType.Q8, [2, 48], new float[96]),
+            GgufTensor.Of("scalar", GgufTensorType.F32, [], new float[1]),
+            GgufTensor.Of("type", (GgufTensorType)77, [1], new float[1]),
         ];
 
         Assert.All(wrong, tensor => Assert.Throws<ArgumentException>(
@@ -98,7 +98,7 @@ public sealed class GgufTests : IDisposable
         trainer.Add("the the the cat cat नमन नमन");
         var tokenizer = trainer.Train(280);
 
-        var read = Written(GgufTokenizer.Describe(tokenizer, beginning: null, end: 0));
+        var read = Written(GgufTokenizer.Describe(tokenizer, tokenizer.VocabularySize, beginning: null, end: 0));
 
         Assert.Equal(("gpt2", "dbrx"), (read["tokenizer.ggml.model"], read["tokenizer.ggml.pre"]));
         var tokens = (object[])read["tokenizer.ggml.tokens"];
@@ -117,7 +117,7 @@ public sealed class GgufTests : IDisposable
     {
         var tokenizer = LlamaTokenizerFile.Load(SharedData.File("stories260k", "tok512.bin"), 512);
 
-        var read = Written(GgufTokenizer.Describe(tokenizer, ScoredTokenizer.Beginning, ScoredTokenizer.End));
+        var read = Written(GgufTokenizer.Describe(tokenizer, 512, ScoredTokenizer.Beginning, ScoredTokenizer.End));
 
         Assert.Equal("llama", read["tokenizer.ggml.model"]);
         var tokens = (object[])read["tokenizer.ggml.tokens"];
@@ -129,7 +129,7 @@ public sealed class GgufTests : IDisposable
 
     [Fact]
     public void Characters_cannot_be_described() =>
-        Assert.Throws<NotSupportedException>(() => GgufTokenizer.Describe(CharacterTokenizer.Learn("abc"), null, null));
+        Assert.Throws<NotSupportedException>(() => GgufTokenizer.Describe(CharacterTokenizer.Learn("abc"), 3, null, null));
 
     [Fact]
     public void Gpt2_from_a_tiktoken_file_is_described_since_its_merges_say_it_all()
@@ -137,7 +137,7 @@ public sealed class GgufTests : IDisposable
         var gpt2 = Gpt2TokenizerFiles.Load(SharedData.File("gpt2_bpe", "encoder.json"), SharedData.File("gpt2_bpe", "vocab.bpe"));
         var whole = new BpeTokenizer(gpt2.Vocabulary with { WholePiecesFirst = true });
 
-        var metadata = GgufTokenizer.Describe(whole, 50256, 50256);
+        var metadata = GgufTokenizer.Describe(whole, 50257, 50256, 50256);
 
         Assert.Equal(new GgufValue.Text("gpt-2"), metadata["tokenizer.ggml.pre"]);
     }

@@ -36,6 +36,21 @@ public sealed unsafe class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Levels))]
+    public void What_is_no_number_stays_none(string level)
+    {
+        float[] x = [.. Enumerable.Repeat(float.NaN, 19)], y = [.. x], z = [.. x];
+        fixed (float* p = x, q = y, r = z)
+        {
+            At(level).GeluTanh(p, q, x.Length);
+            At(level).GeluExact(p, r, x.Length);
+            Assert.Equal(float.NaN, At(level).ExpSum(p, x.Length, 1, 0));
+        }
+
+        Assert.All([.. x, .. y, .. z], value => Assert.Equal(float.NaN, value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Levels))]
     public void Both_gelus_are_right_far_from_zero_too(string level)
     {
         float[] x = [.. Enumerable.Range(0, 1001).Select(i => (i - 500) * 0.02f)], y = new float[x.Length];

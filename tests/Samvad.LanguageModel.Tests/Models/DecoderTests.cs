@@ -125,6 +125,27 @@ public sealed class DecoderTests
     }
 
     [Fact]
+    public void Embeddings_begin_with_the_deviation_that_is_set_and_nothing_else_does()
+    {
+        var usual = Gpt2 with { Vocabulary = 500, Context = 200, Channels = 64, TiedHead = false };
+        using var small = new Decoder(usual, 5);
+        using var large = new Decoder(usual with { EmbeddingDeviation = 1 }, 5);
+
+        foreach (var (before, after) in small.Parameters.Tensors.Zip(large.Parameters.Tensors))
+        {
+            if (before.Name is "wte.weight" or "wpe.weight")
+                Assert.Equal(1, Deviation(after), 0.03);
+            else
+                Assert.Equal(before.Values.ToArray(), after.Values.ToArray());
+        }
+
+        Assert.Equal(0.02, Deviation(small.Parameters.Tensors[0]), 0.001);
+        Assert.Equal("EmbeddingDeviation is 0; it has to be above 0 and at most 100.", Assert.Throws<ArgumentException>(() => new Decoder(Gpt2 with { EmbeddingDeviation = 0 }, 1)).Message);
+
+        static double Deviation(Tensor parameter) => Math.Sqrt(parameter.Values.ToArray().Average(value => (double)value * value));
+    }
+
+    [Fact]
     public void Too_many_tokens_are_refused_with_both_numbers()
     {
         using var model = new Decoder(Gpt2, 5);

@@ -200,7 +200,7 @@ public sealed class ModelFolderTests : IDisposable
     {
         "gpt2" => DecoderTests.Gpt2,
         "gpt2 without biases" => DecoderTests.Gpt2 with { Bias = false, Dropout = 0.5f },
-        "gpt2 untied, exact" => DecoderTests.Gpt2 with { TiedHead = false, ExactGelu = true, FeedForward = 20, NormEpsilon = 1e-6f },
+        "gpt2 untied, exact" => DecoderTests.Gpt2 with { TiedHead = false, ExactGelu = true, FeedForward = 20, NormEpsilon = 1e-6f, EmbeddingDeviation = 1 },
         "llama" => DecoderTests.Llama with { Bias = false, RopeBase = 5000 },
         _ => DecoderTests.Llama with { Bias = false, TiedHead = true, Heads = 2, RopePairing = RopePairing.Neighbours },
     };

@@ -17,7 +17,7 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
         Assert.Equal(
             new LedgerEntry("c", "1.1", "transfer", true, ExecutionState.Requested, 1, Turns.Noon, null, null, null),
             Assert.Single(await Store.ExecutionsAsync("c", Cancellation)));
-        Assert.True(await Store.BeginAsync("c", "1.1", Ours, Turns.Noon.AddSeconds(1), Cancellation));
+        Assert.True(await Store.BeginAsync("c", "1.1", 1, Ours, Turns.Noon.AddSeconds(1), Cancellation));
         var running = Assert.Single(await Store.ExecutionsAsync(ExecutionState.Running, 10, Cancellation));
         Assert.Equal((Turns.Noon.AddSeconds(1), null), (running.Begun, running.Finished));
         await AppendAsync(Turns.Result("c", state, "1.1") with { FinishedOutcome = "sent", Time = Turns.Noon.AddSeconds(2) });
@@ -47,16 +47,29 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
     {
         await RequestAsync("begun", "1.1");
         await RequestAsync("waiting", "1.1", Turns.Noon.AddMilliseconds(1));
-        Assert.True(await Store.BeginAsync("begun", "1.1", Ours, Turns.Noon.AddSeconds(1), Cancellation));
+        Assert.True(await Store.BeginAsync("begun", "1.1", 1, Ours, Turns.Noon.AddSeconds(1), Cancellation));
         await ReopenAsync();
         var taken = await Store.PendingOutboxAsync(Theirs, Ours.Until, 10, Cancellation);
         Assert.Equal(
             [("begun", Turns.Noon.AddSeconds(1)), ("waiting", (DateTimeOffset?)null)],
             taken.Select(item => (item.ConversationId, item.Begun)).Order());
-        Assert.False(await Store.BeginAsync("waiting", "1.1", Ours, Turns.Noon, Cancellation));
-        Assert.True(await Store.BeginAsync("begun", "1.1", Theirs, Turns.Noon.AddSeconds(50), Cancellation));
+        Assert.False(await Store.BeginAsync("waiting", "1.1", 1, Ours, Turns.Noon, Cancellation));
+        Assert.True(await Store.BeginAsync("begun", "1.1", 2, Theirs, Turns.Noon.AddSeconds(50), Cancellation));
         var entry = Assert.Single(await Store.ExecutionsAsync("begun", Cancellation));
         Assert.Equal((Turns.Noon.AddSeconds(1), 2), (entry.Begun, entry.Attempts));
+    }
+
+    [Fact]
+    public async Task What_was_taken_again_by_the_same_owner_belongs_to_the_later_taking()
+    {
+        await RequestAsync("c", "1.1");
+        var again = Assert.Single(await Store.PendingOutboxAsync(Ours with { Until = Turns.Noon.AddHours(1) }, Ours.Until, 10, Cancellation));
+        Assert.False(await Store.BeginAsync("c", "1.1", 1, again.Lease, Turns.Noon, Cancellation));
+        Assert.False(await Store.RenewAsync("c", "1.1", 1, again.Lease, Cancellation));
+        Assert.True(await Store.RenewAsync("c", "1.1", again.Attempts, again.Lease, Cancellation));
+        Assert.True(await Store.BeginAsync("c", "1.1", again.Attempts, again.Lease, Turns.Noon, Cancellation));
+        // Whoever did not hear the answer may ask once more.
+        Assert.True(await Store.BeginAsync("c", "1.1", again.Attempts, again.Lease, Turns.Noon, Cancellation));
     }
 
     [Fact]
@@ -64,7 +77,7 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
     {
         await RequestAsync("c", "1.1");
         var longer = Ours with { Until = Turns.Noon.AddHours(1) };
-        Assert.True(await Store.BeginAsync("c", "1.1", longer, Turns.Noon, Cancellation));
+        Assert.True(await Store.BeginAsync("c", "1.1", 1, longer, Turns.Noon, Cancellation));
         Assert.Empty(await Store.PendingOutboxAsync(Theirs, Turns.Noon.AddMinutes(59), 10, Cancellation));
     }
 
@@ -73,9 +86,9 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
     {
         var state = await RequestAsync("c", "1.1");
         await AppendAsync(Turns.Result("c", state, "1.1"));
-        Assert.False(await Store.BeginAsync("c", "1.1", Ours, Turns.Noon, Cancellation));
+        Assert.False(await Store.BeginAsync("c", "1.1", 1, Ours, Turns.Noon, Cancellation));
         Assert.False(await Store.ParkAsync("c", "1.1", Ours.Owner, ValueMap.Empty, Turns.Noon, Cancellation));
-        Assert.False(await Store.BeginAsync("nobody", "1.1", Ours, Turns.Noon, Cancellation));
+        Assert.False(await Store.BeginAsync("nobody", "1.1", 1, Ours, Turns.Noon, Cancellation));
     }
 
     [Fact]
@@ -83,7 +96,7 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
     {
         await RequestAsync("c", "1.1");
         var ticket = ValueMap.Empty.With("job", new Text("J-1 ✓"));
-        Assert.True(await Store.BeginAsync("c", "1.1", Ours, Turns.Noon, Cancellation));
+        Assert.True(await Store.BeginAsync("c", "1.1", 1, Ours, Turns.Noon, Cancellation));
         Assert.False(await Store.ParkAsync("c", "1.1", Theirs.Owner, ticket, Turns.Noon, Cancellation));
         Assert.True(await Store.ParkAsync("c", "1.1", Ours.Owner, ticket, Turns.Noon.AddSeconds(5), Cancellation));
         await ReopenAsync();
@@ -95,18 +108,32 @@ public abstract class LedgerCompliance<TPlace> : ConversationStoreCompliance<TPl
     }
 
     [Fact]
+    public async Task What_waits_for_its_time_can_be_made_due_and_what_somebody_has_cannot()
+    {
+        var state = await RequestAsync("c", "1.1");
+        Assert.False(await Store.HastenAsync("c", "1.1", Turns.Noon, Cancellation));
+        Assert.True(await Store.ReleaseAsync("c", "1.1", Ours.Owner, Turns.Noon.AddHours(1), Cancellation));
+        Assert.True(await Store.HastenAsync("c", "1.1", Turns.Noon.AddSeconds(1), Cancellation));
+        Assert.True(await Store.HastenAsync("c", "1.1", Turns.Noon.AddSeconds(9), Cancellation));
+        Assert.Equal(Turns.Noon.AddSeconds(1), await Store.NextOutboxAsync(Cancellation));
+        await AppendAsync(Turns.Result("c", state, "1.1"));
+        Assert.False(await Store.HastenAsync("c", "1.1", Turns.Noon, Cancellation));
+        Assert.False(await Store.HastenAsync("nobody", "1.1", Turns.Noon, Cancellation));
+    }
+
+    [Fact]
     public async Task What_a_turn_cancels_is_due_at_once_and_is_no_longer_whose_it_was()
     {
         var state = await RequestAsync("c", "1.1");
-        Assert.True(await Store.BeginAsync("c", "1.1", Ours with { Until = Turns.Noon.AddHours(1) }, Turns.Noon, Cancellation));
+        Assert.True(await Store.BeginAsync("c", "1.1", 1, Ours with { Until = Turns.Noon.AddHours(1) }, Turns.Noon, Cancellation));
         await AppendAsync(Turns.Message("c", state, "m") with { Effects = [new CancelAction("1.1")] });
-        Assert.False(await Store.RenewAsync("c", "1.1", Ours, Cancellation));
+        Assert.False(await Store.RenewAsync("c", "1.1", 1, Ours, Cancellation));
         var item = Assert.Single(await Store.PendingOutboxAsync(Theirs, Turns.Noon, 10, Cancellation));
         Assert.True(item.IsCancelled);
         Assert.Equal(Turns.Noon, item.Begun);
         state = await StateAsync("c");
         await AppendAsync(Turns.Message("c", state, "again") with { Effects = [new CancelAction("1.1")] });
-        Assert.True(await Store.RenewAsync("c", "1.1", Theirs, Cancellation));
+        Assert.True(await Store.RenewAsync("c", "1.1", 2, Theirs, Cancellation));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public abstract class OutboxCompliance<TPlace> : ConversationStoreCompliance<TPl
         await ReopenAsync();
         var item = Assert.Single(await Store.PendingOutboxAsync(Theirs, Ours.Until, 10, Cancellation));
         Assert.Equal((2, Theirs), (item.Attempts, item.Lease));
-        Assert.False(await Store.RenewAsync("c", "1.1", Ours with { Until = Turns.Noon.AddHours(1) }, Cancellation));
+        Assert.False(await Store.RenewAsync("c", "1.1", 1, Ours with { Until = Turns.Noon.AddHours(1) }, Cancellation));
         Assert.False(await Store.ReleaseAsync("c", "1.1", Ours.Owner, Turns.Noon, Cancellation));
         Assert.Equal(Theirs.Until, await Store.NextOutboxAsync(Cancellation));
     }
@@ -39,7 +39,7 @@ public abstract class OutboxCompliance<TPlace> : ConversationStoreCompliance<TPl
     {
         await RequestAsync("c", "1.1");
         await Store.PendingOutboxAsync(Ours, Turns.Noon, 10, Cancellation);
-        Assert.True(await Store.RenewAsync("c", "1.1", Ours with { Until = Turns.Noon.AddHours(1) }, Cancellation));
+        Assert.True(await Store.RenewAsync("c", "1.1", 1, Ours with { Until = Turns.Noon.AddHours(1) }, Cancellation));
         Assert.Empty(await Store.PendingOutboxAsync(Theirs, Turns.Noon.AddMinutes(59), 10, Cancellation));
         Assert.Single(await Store.PendingOutboxAsync(Theirs, Turns.Noon.AddHours(1), 10, Cancellation));
     }
@@ -61,7 +61,7 @@ public abstract class OutboxCompliance<TPlace> : ConversationStoreCompliance<TPl
         var state = await AppendAsync(Turns.First("c"));
         await AppendAsync(Turns.Request("c", state, "1.1") with { Lease = Ours });
         Assert.Empty(await Store.PendingOutboxAsync(Theirs, Turns.Noon, 10, Cancellation));
-        Assert.True(await Store.RenewAsync("c", "1.1", Ours, Cancellation));
+        Assert.True(await Store.RenewAsync("c", "1.1", 1, Ours, Cancellation));
         Assert.Equal(2, Assert.Single(await Store.PendingOutboxAsync(Theirs, Ours.Until, 10, Cancellation)).Attempts);
     }
 
@@ -76,7 +76,7 @@ public abstract class OutboxCompliance<TPlace> : ConversationStoreCompliance<TPl
             Turns.Silent("c", state) with { FinishedExecution = "1.1" }, Cancellation));
         Assert.Empty(await Store.PendingOutboxAsync(Theirs, Turns.Noon.AddDays(1), 10, Cancellation));
         Assert.Null(await Store.NextOutboxAsync(Cancellation));
-        Assert.False(await Store.RenewAsync("c", "1.1", Ours, Cancellation));
+        Assert.False(await Store.RenewAsync("c", "1.1", 1, Ours, Cancellation));
     }
 
     [Fact]

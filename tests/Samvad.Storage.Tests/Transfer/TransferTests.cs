@@ -132,7 +132,7 @@ public sealed class TransferTests : IAsyncLifetime
         state = await AppendAsync(store, Turns.Message(Hostile, state, Hostile, Hostile));
         state = await AppendAsync(store, Turns.Message(Hostile, state, new string('x', 200)));
         state = await AppendAsync(store, Turns.Request(Hostile, state, "1.1") with { Lease = lease });
-        await store.BeginAsync(Hostile, "1.1", lease, Turns.Noon, Cancellation);
+        await store.BeginAsync(Hostile, "1.1", 1, lease, Turns.Noon, Cancellation);
         state = await AppendAsync(store, Turns.Result(Hostile, state, "1.1") with { FinishedOutcome = "sent" });
         var request = Turns.Request(Hostile, state, "2.1") with { Lease = lease };
         state = await AppendAsync(store, request);

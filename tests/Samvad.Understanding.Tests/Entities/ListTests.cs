@@ -19,6 +19,10 @@ public class ListTests
         new ListItem("may", ["May"]),
         new ListItem("joshi", ["Joshi"]),
         new ListItem("doshi", ["Doshi"]),
+        new ListItem("sunita", ["Sunita"]),
+        new ListItem("sunil", ["Sunil"]),
+        new ListItem("ravi", ["Ravi Kumar", "Ravi"]),
+        new ListItem("rani", ["Rani"]),
     ]);
 
     private static readonly EntityRecogniser Recogniser = new(new EntityCatalogue(Accounts, Payees), new CultureOptions());
@@ -38,6 +42,11 @@ public class ListTests
     [InlineData("pay moshi", "")]
     [InlineData("pay joshii", "payee[joshii]=joshi")]
     [InlineData("raj", "")]
+    [InlineData("pay suneetha", "payee[suneetha]=sunita")]
+    [InlineData("रवि कुमार को दो", "payee[रवि कुमार]=ravi")]
+    [InlineData("rawi kumaar", "payee[rawi kumaar]=ravi")]
+    [InlineData("rawi", "payee[rawi]=ravi")]
+    [InlineData("sunitha and suneel", "payee[sunitha]=sunita; payee[suneel]=sunil")]
     [InlineData("5 may", "date[5 may]=2027-05-05")]
     [InlineData("my", "")]
     public void A_name_is_found_even_if_it_is_misspelt(string text, string expected) =>

@@ -51,6 +51,22 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void What_becomes_of_messages_that_nobody_foresaw_is_expected_from_intents_left_out()
+    {
+        var left = CrossValidation.Run(new SparseLearner(), Phrases.Bank, 4, new TrainingOptions(), cancellation: Stop);
+        LabelledText[] foreign = [.. Enumerable.Range(0, 40).Select(i => new LabelledText($"open the window of house {i} at noon", null))];
+        var given = CrossValidation.Run(new SparseLearner(), [.. Phrases.Bank, .. foreign], 4, new TrainingOptions(), cancellation: Stop);
+
+        Assert.True(left.IsForeignLeftOut);
+        Assert.Equal(Phrases.Bank.Count, left.OutOfScope!.Support);
+        Assert.Equal(1 - left.OutOfScope.Recall, left.FalseAccepts);
+        Assert.Equal(left.Accuracy - left.AccuracyWithRejection, left.FalseRejects);
+        Assert.InRange(left.OutOfScope.Auroc, 0.6, 1);
+        Assert.False(given.IsForeignLeftOut);
+        Assert.Equal(40, given.OutOfScope!.Support);
+    }
+
+    [Fact]
     public void A_learning_curve_rises_with_the_phrases_of_an_intent()
     {
         var curve = LearningCurve.Of(new SparseLearner(), Phrases.Bank, Phrases.Bank, new TrainingOptions(), Stop).ToArray();

@@ -7,16 +7,17 @@ namespace Samvad.Understanding.Tests.Evaluation;
 public sealed class ServiceFormTests
 {
     [Theory]
-    [InlineData(ServiceForm.Luis, """{"query":"hi","topScoringIntent":{"intent":"greet","score":0.9},"entities":[]}""", "greet", 0.9f)]
-    [InlineData(ServiceForm.Luis, """{"prediction":{"topIntent":"greet","intents":{"greet":{"score":0.7}}}}""", "greet", 0.7f)]
-    [InlineData(ServiceForm.Luis, """{"topScoringIntent":{"intent":"None","score":0.6}}""", "", 0.6f)]
-    [InlineData(ServiceForm.Rasa, """{"text":"hi","intent":{"name":"greet","confidence":0.8}}""", "greet", 0.8f)]
-    [InlineData(ServiceForm.Rasa, """{"intent":{"name":null,"confidence":0.0}}""", "", 0f)]
-    [InlineData(ServiceForm.Rasa, """{"intent":{"name":"nlu_fallback","confidence":0.3}}""", "", 0.3f)]
-    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"intent":{"displayName":"greet"},"intentDetectionConfidence":0.5}}""", "greet", 0.5f)]
-    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"queryText":"hi"}}""", "", 0f)]
-    public void Answers_of_each_service_are_read(ServiceForm form, string answer, string intent, float confidence) =>
-        Assert.Equal((intent, confidence), ServiceForms.Read(form, answer));
+    [InlineData(ServiceForm.Luis, """{"query":"hi","topScoringIntent":{"intent":"greet","score":0.9},"entities":[]}""", "greet", 0.9f, false)]
+    [InlineData(ServiceForm.Luis, """{"prediction":{"topIntent":"greet","intents":{"greet":{"score":0.7}}}}""", "greet", 0.7f, false)]
+    [InlineData(ServiceForm.Luis, """{"topScoringIntent":{"intent":"None","score":0.6},"intents":[{"intent":"None","score":0.6},{"intent":"greet","score":0.3}]}""", "greet", 0.3f, true)]
+    [InlineData(ServiceForm.Luis, """{"prediction":{"topIntent":"None","intents":{"None":{"score":0.7},"greet":{"score":0.2}}}}""", "greet", 0.2f, true)]
+    [InlineData(ServiceForm.Rasa, """{"text":"hi","intent":{"name":"greet","confidence":0.8}}""", "greet", 0.8f, false)]
+    [InlineData(ServiceForm.Rasa, """{"intent":{"name":null,"confidence":0.0}}""", "", 0f, true)]
+    [InlineData(ServiceForm.Rasa, """{"intent":{"name":"nlu_fallback","confidence":0.3},"intent_ranking":[{"name":"nlu_fallback","confidence":0.3},{"name":"greet","confidence":0.25}]}""", "greet", 0.25f, true)]
+    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"intent":{"displayName":"greet"},"intentDetectionConfidence":0.5}}""", "greet", 0.5f, false)]
+    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"queryText":"hi"}}""", "", 0f, true)]
+    public void Answers_of_each_service_are_read(ServiceForm form, string answer, string best, float confidence, bool isNone) =>
+        Assert.Equal(new ServiceAnswer(best, confidence, isNone), ServiceForms.Read(form, answer));
 
     [Theory]
     [InlineData(ServiceForm.Luis, "{}")]

@@ -68,6 +68,16 @@ public sealed class HostileExamplesTests
     }
 
     [Fact]
+    public void Ten_thousand_intents_of_few_words_are_refused_too()
+    {
+        LabelledText[] phrases = [.. Enumerable.Range(0, 20_000).Select(i => new LabelledText($"{(i % 2 == 0 ? "order" : "buy")} {i / 2}", $"part {i / 2}"))];
+
+        var error = Assert.Throws<TrainingSizeException>(() => IntentClassifier.Train(phrases, cancellation: Stop));
+
+        Assert.StartsWith("20000 phrases of 10000 intents", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_million_phrases_are_refused_with_how_many_are_possible()
     {
         LabelledText[] phrases = [.. Enumerable.Range(0, 1_000_000).Select(i => new LabelledText("again", i % 2 == 0 ? "a" : "b"))];

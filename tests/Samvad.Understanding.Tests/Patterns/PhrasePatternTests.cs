@@ -51,6 +51,8 @@ public class PhrasePatternTests
     [InlineData("send {2x}", 7, "no name")]
     [InlineData("send {}", 7, "no name")]
     [InlineData("send {x:}", 6, "empty sample")]
+    [InlineData("send {a:x {b:y}} z", 11, "within the slot 'a'")]
+    [InlineData("send {a {b", 9, "within the slot 'a'")]
     [InlineData("a ()", 3, "nothing in it")]
     [InlineData("", 1, "says nothing")]
     [InlineData("a \\", 3, "backslash")]
@@ -65,8 +67,8 @@ public class PhrasePatternTests
     [Fact]
     public void All_mistakes_of_a_pattern_are_told()
     {
-        Assert.False(PhrasePattern.TryParse("a) {1} {x", out _, out var errors));
-        Assert.Equal([2, 5, 8], errors.Select(error => error.Column));
+        Assert.False(PhrasePattern.TryParse("a) {1} {a{b}} {x", out _, out var errors));
+        Assert.Equal([2, 5, 10, 15], errors.Select(error => error.Column));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Samvad.Understanding.Entities;
 using Samvad.Understanding.Phrasing;
 
 namespace Samvad.Understanding.Tests.Phrasing;
@@ -47,6 +48,19 @@ public sealed class PhraseGeneratorTests
         Assert.Equal(spoilt, PhraseGenerator.Generate(Block, new() { Typos = 1, Openings = 0 }, _ => false));
     }
 
+    [Fact]
+    public void A_mistyped_phrase_has_one_mistake_and_a_sentence_has_its_article()
+    {
+        var plain = PhraseGenerator.Generate(Block, new() { Typos = 0, Openings = 0 }, _ => false);
+
+        Assert.All(
+            PhraseGenerator.Generate(Block, new() { Typos = 1, Openings = 0 }, _ => false),
+            phrase => Assert.True(plain.Min(other => EditDistance.Bounded(phrase, other, 3)) <= 1, phrase));
+        Assert.All(
+            plain.Where(phrase => phrase.StartsWith("I ", StringComparison.Ordinal)),
+            phrase => Assert.Matches(@"\b(my|the) (bank )?card\b", phrase));
+    }
+
     [Theory]
     [InlineData("stop", "stopping")]
     [InlineData("freeze", "freezing")]
@@ -54,6 +68,8 @@ public sealed class PhraseGeneratorTests
     [InlineData("see", "seeing")]
     [InlineData("show", "showing")]
     [InlineData("check", "checking")]
+    [InlineData("transfer", "transferring")]
+    [InlineData("offer", "offering")]
     public void Verbs_get_their_ing_form(string verb, string ing) => Assert.Equal(ing, PhraseForms.Ing(verb));
 
     [Theory]

@@ -1,4 +1,5 @@
 using Samvad.Dialogue.Definitions;
+using Samvad.Understanding.Languages;
 
 namespace Samvad.Understanding.Tests.Reading;
 
@@ -81,6 +82,29 @@ public sealed class UnderstanderTests : IDisposable
 
         Assert.True(trained.Reports > 0);
         Assert.Equal(2, _models.GetFiles().Length);
+    }
+
+    [Fact]
+    public void An_assistant_with_one_phrase_understands_it_and_nothing_else()
+    {
+        var understander = SmallBank.Train(SmallBank.Assistant with { Intents = [new("transfer", SmallBank.En("send money"))] });
+
+        Assert.Equal("start transfer", Told.Of(understander.Understand(SmallBank.At(""), "send money", null, SmallBank.Now)));
+        Assert.Equal("NotUnderstood", Told.Of(understander.Understand(SmallBank.At(""), "purple monkey dishwasher", null, SmallBank.Now)));
+    }
+
+    [Theory]
+    [InlineData("", "send 500 to Ravi ", 5_900)]
+    [InlineData("payee", "श्री Ravi\u0000\u200B\uD800 ", 8_000)]
+    [InlineData("amount", "500,", 25_600)]
+    [InlineData("confirm", "no, make it 600; ", 6_000)]
+    [InlineData("account", "((((((((", 12_800)]
+    public void A_message_of_100_kilobytes_is_answered(string question, string piece, int times)
+    {
+        var understood = SmallBank.Understander.Understand(SmallBank.At(question), string.Concat(Enumerable.Repeat(piece, times)), null, SmallBank.Now);
+
+        Assert.NotEmpty(understood.Commands);
+        Assert.InRange(understood.Text.Length, 1, Normaliser.DefaultMaximumLength);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed unsafe partial class VectorMath<TSimd, TVector>
         var zero = TSimd.Fill(0);
         nint i = 0;
         for (; i <= count - TSimd.Count; i += TSimd.Count)
-            TSimd.Store(TSimd.Max(TSimd.Load(x + i), zero), x + i);
+            TSimd.Store(TSimd.Max(zero, TSimd.Load(x + i)), x + i);
         if (i < count)
             VectorMath<SimdScalar, float>.ReluAll(x + i, count - i);
     }

@@ -20,10 +20,10 @@ internal static class Functions<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Exp(TVector x)
     {
-        x = TSimd.Min(TSimd.Max(x, TSimd.Fill(-87.3f)), TSimd.Fill(88.3f));
+        x = TSimd.Min(TSimd.Fill(88.3f), TSimd.Max(TSimd.Fill(-87.3f), x));
         var rounder = TSimd.Fill(Rounder);
         var whole = TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Fill(1.44269504f), rounder), rounder);
-        whole = TSimd.Min(whole, TSimd.Fill(127f));
+        whole = TSimd.Min(TSimd.Fill(127f), whole);
         var r = TSimd.MultiplyAdd(whole, TSimd.Fill(-LogTwoHigh), x);
         r = TSimd.MultiplyAdd(whole, TSimd.Fill(-LogTwoLow), r);
         var p = TSimd.MultiplyAdd(TSimd.Fill(1.9875691500e-4f), r, TSimd.Fill(1.3981999507e-3f));
@@ -65,6 +65,6 @@ internal static class Functions<TSimd, TVector>
         p = TSimd.MultiplyAdd(p, t, TSimd.Fill(1.421413741f));
         p = TSimd.MultiplyAdd(p, t, TSimd.Fill(-0.284496736f));
         p = TSimd.Multiply(TSimd.MultiplyAdd(p, t, TSimd.Fill(0.254829592f)), t);
-        return TSimd.WithSign(TSimd.Max(TSimd.Subtract(one, TSimd.Multiply(p, gaussian)), TSimd.Fill(0f)), x);
+        return TSimd.WithSign(TSimd.Max(TSimd.Fill(0f), TSimd.Subtract(one, TSimd.Multiply(p, gaussian))), x);
     }
 }

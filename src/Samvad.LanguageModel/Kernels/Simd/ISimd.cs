@@ -34,8 +34,10 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a * b + c, rounded once where the machine does that.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The smaller one; where <paramref name="b"/> is no number, that.</summary>
     static abstract TVector Min(TVector a, TVector b);
 
+    /// <summary>The larger one; where <paramref name="b"/> is no number, that.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
     static abstract TVector Abs(TVector value);

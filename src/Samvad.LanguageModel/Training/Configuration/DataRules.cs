@@ -18,8 +18,8 @@ internal static class DataRules
         Data("end_of_document", "A special token behind each document.", (data, setting) => data with { EndOfDocument = setting.Value }, data => data.EndOfDocument),
         Token("kind", "character, byte, bpe, gpt2 or file.", (tokens, setting) => tokens with { Kind = setting.OneOf<TokenizerKind>() }, tokens => SettingText.NameOf(tokens.Kind)),
         Token("path", "The file, or the folder of GPT-2's two files.", (tokens, setting) => tokens with { Path = setting.File() }, tokens => tokens.Path),
-        Token("vocabulary", "Tokens that bpe learns.", (tokens, setting) => tokens with { Vocabulary = setting.Whole(256, 1 << 20) }, tokens => SettingText.Show(tokens.Vocabulary)),
-        Token("pattern", "gpt2 or cl100k: how bpe cuts text.", (tokens, setting) => tokens with { Pattern = setting.OneOf<PreTokenPattern>() }, tokens => SettingText.NameOf(tokens.Pattern)),
+        Token("vocabulary", "Tokens that bpe learns.", (tokens, setting) => tokens with { Vocabulary = setting.Whole(256, 1 << 20) }, tokens => OfBpe(tokens, SettingText.Show(tokens.Vocabulary))),
+        Token("pattern", "gpt2 or cl100k: how bpe cuts text.", (tokens, setting) => tokens with { Pattern = setting.OneOf<PreTokenPattern>() }, tokens => OfBpe(tokens, SettingText.NameOf(tokens.Pattern))),
         new(
             "tokenizer.specials[]",
             "A special token.",
@@ -59,6 +59,9 @@ internal static class DataRules
 
     private static SettingRule Data(string name, string meaning, Func<DataSettings, Setting, DataSettings> set, Func<DataSettings, string?> get) =>
         new($"data.{name}", meaning, (config, setting) => config with { Data = set(config.Data, setting) }, config => get(config.Data));
+
+    /// <summary>What only a vocabulary that is learned has is not said of others, which have their own.</summary>
+    private static string? OfBpe(TokenizerSettings tokens, string value) => tokens.Kind == TokenizerKind.Bpe ? value : null;
 
     private static SettingRule Token(
         string name, string meaning, Func<TokenizerSettings, Setting, TokenizerSettings> set, Func<TokenizerSettings, string?> get) =>

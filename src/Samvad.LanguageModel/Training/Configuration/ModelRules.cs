@@ -20,6 +20,7 @@ internal static class ModelRules
         Shape("bias", "Whether layers have biases (gpt2).", (shape, setting) => shape with { Bias = setting.Flag() }, shape => SettingText.Show(shape.Bias)),
         Shape("exact_gelu", "Whether GELU is computed exactly (gpt2).", (shape, setting) => shape with { ExactGelu = setting.Flag() }, shape => SettingText.Show(shape.ExactGelu)),
         Shape("tied_head", "Whether the embedding is also the output head.", (shape, setting) => shape with { TiedHead = setting.Flag() }, shape => SettingText.Show(shape.TiedHead)),
+        Shape("embedding_deviation", "The deviation of the embeddings' first values.", (shape, setting) => shape with { EmbeddingDeviation = setting.Number(1e-6, 100) }, shape => SettingText.Show(shape.EmbeddingDeviation)),
         Shape("dropout", "The share of numbers dropped in training.", (shape, setting) => shape with { Dropout = setting.Number(0, 0.99) }, shape => SettingText.Show(shape.Dropout)),
         Shape("norm_epsilon", "What keeps a norm from dividing by zero.", (shape, setting) => shape with { NormEpsilon = setting.Number(0, 1) }, shape => SettingText.Show(shape.NormEpsilon)),
         Shape("rope_base", "The base of the rotary frequencies (llama).", (shape, setting) => shape with { RopeBase = setting.Number(1) }, shape => SettingText.Show(shape.RopeBase)),
@@ -27,7 +28,7 @@ internal static class ModelRules
             "model.vocabulary",
             "Rows of the embedding, if more than the tokenizer has tokens.",
             (config, setting) => config with { Model = config.Model with { Vocabulary = setting.Whole(0, 1 << 24) } },
-            config => SettingText.Show(config.Model.Vocabulary)),
+            config => config.Model.Vocabulary > 0 ? SettingText.Show(config.Model.Vocabulary) : null),
     ];
 
     private static SettingRule Shape(

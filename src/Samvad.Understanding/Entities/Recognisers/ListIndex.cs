@@ -11,7 +11,7 @@ internal sealed record ListName(string Folded, int Words, List<string> Ids);
 
 /// <summary>
 /// The names of a list by their text, and by what is left of their beginnings when letters are deleted: two names within
-/// the edit limit share such a remainder (symmetric deletion; W. Garbe, SymSpell).
+/// the edit limit share such a remainder (symmetric deletion; W. Garbe, SymSpell). Also by their sound.
 /// </summary>
 internal sealed class ListIndex
 {
@@ -21,19 +21,30 @@ internal sealed class ListIndex
     /// <summary>Remainders of one word: itself, and without each letter or two of its beginning.</summary>
     private const int MostRemainders = 1 + Prefix + (Prefix * (Prefix - 1) / 2);
 
+    /// <summary>Shorter keys are of names that are too short to be misspelt.</summary>
+    private const int ShortestSound = 2;
+
     private readonly Dictionary<string, ListName> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListName>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private readonly Dictionary<ulong, List<ListName>> _byRemainder = [];
+    private readonly Dictionary<string, List<ListName>> _bySound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ListName>>.AlternateLookup<ReadOnlySpan<char>> _bySoundSpan;
 
     public ListIndex(ListType type)
     {
         _bySpan = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        _bySoundSpan = _bySound.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var item in type.Items)
         {
             foreach (var name in item.Names) Add(item.Id, name);
         }
 
-        if (type.Fuzzy) IndexRemainders();
+        if (type.Fuzzy)
+        {
+            IndexRemainders();
+            IndexSounds();
+        }
+
         LongestName = _names.Count == 0 ? 0 : _names.Values.Max(name => name.Words);
         LongestText = _names.Count == 0 ? 0 : _names.Keys.Max(name => name.Length);
     }
@@ -46,6 +57,14 @@ internal sealed class ListIndex
 
     /// <summary>The name that is written exactly so, or null.</summary>
     public ListName? FindExact(ReadOnlySpan<char> folded) => _bySpan.TryGetValue(folded, out var name) ? name : null;
+
+    /// <summary>The names that sound like that, in ordinal order; null if none does.</summary>
+    public List<ListName>? FindSounding(ReadOnlySpan<char> folded)
+    {
+        Span<char> key = stackalloc char[Sound.Capacity(Romanisation.Capacity(folded.Length))];
+        var length = Sound.Key(folded, key);
+        return length >= ShortestSound && _bySoundSpan.TryGetValue(key[..length], out var names) ? names : null;
+    }
 
     /// <summary>
     /// Fills <paramref name="nearest"/> with the names with the fewest edits within the limit of their length, in ordinal
@@ -96,6 +115,17 @@ internal sealed class ListIndex
                 if (!_byRemainder.TryGetValue(remainder, out var names)) _byRemainder[remainder] = names = [];
                 if (names.Count == 0 || names[^1] != name) names.Add(name);
             }
+        }
+    }
+
+    private void IndexSounds()
+    {
+        foreach (var name in _names.Values.Where(name => EditDistance.Limit(name.Folded.Length) > 0).OrderBy(name => name.Folded, StringComparer.Ordinal))
+        {
+            var key = new char[Sound.Capacity(Romanisation.Capacity(name.Folded.Length))];
+            var sound = new string(key, 0, Sound.Key(name.Folded, key));
+            if (!_bySound.TryGetValue(sound, out var names)) _bySound[sound] = names = [];
+            names.Add(name);
         }
     }
 

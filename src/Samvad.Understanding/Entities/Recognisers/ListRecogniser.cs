@@ -6,7 +6,7 @@ using Samvad.Understanding.Tokens;
 namespace Samvad.Understanding.Entities.Recognisers;
 
 /// <summary>
-/// The items of one list, by name, or by a misspelt name where the words are no name exactly. Words of every language that
+/// The items of one list, by name, or where the words are no name exactly, by one that sounds alike, else by a misspelt one. Words of every language that
 /// only hold sentences together are never taken for a misspelling.
 /// </summary>
 internal sealed class ListRecogniser(ListType type) : IRecogniser
@@ -49,9 +49,10 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
         }
 
         if (!type.Fuzzy || folded.Length < 4 || at >= MostFuzzyWords || !MayBeMisspelt(utterance, at) || !MayBeMisspelt(utterance, at + words - 1)) return;
-        var edits = _index.FindNearest(folded, scratch.Nearest, scratch.Seen);
-        if (scratch.Nearest.Count == 0) return;
-        var ids = scratch.Nearest.SelectMany(found => found.Ids).Distinct().ToList();
+        var (near, edits) = (_index.FindSounding(folded), 1);
+        if (near is null) (near, edits) = (scratch.Nearest, _index.FindNearest(folded, scratch.Nearest, scratch.Seen));
+        if (near.Count == 0) return;
+        var ids = near.SelectMany(found => found.Ids).Distinct().ToList();
         matches.Add(Match(utterance, at, words, ids, EntitySource.ListFuzzy, edits));
     }
 

@@ -23,15 +23,15 @@ public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) :
         foreach (var (row, example) in test.Index())
         {
             var start = Stopwatch.GetTimestamp();
-            var (intent, confidence) = await AskAsync(example.Text, cancellation);
+            var (best, confidence, isNone) = await AskAsync(example.Text, cancellation);
             times[row] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-            judged.Add(new(example.Intent, intent, 1 - confidence, intent.Length == 0, confidence));
+            judged.Add(new(example.Intent, best, 1 - confidence, isNone, confidence));
         }
 
         return new(judged, null, times);
     }
 
-    private async Task<(string Intent, float Confidence)> AskAsync(string text, CancellationToken cancellation)
+    private async Task<ServiceAnswer> AskAsync(string text, CancellationToken cancellation)
     {
         try
         {

@@ -16,6 +16,12 @@ public enum ServiceForm
     Dialogflow,
 }
 
+/// <summary>What a service makes of an utterance.</summary>
+/// <param name="Best">The likeliest intent, also where the service turned the utterance away, if it tells; else empty.</param>
+/// <param name="Confidence">How likely that is, 0 to 1.</param>
+/// <param name="IsNone">Whether it turned the utterance away.</param>
+internal readonly record struct ServiceAnswer(string Best, float Confidence, bool IsNone);
+
 /// <summary>Reads answers.</summary>
 internal static class ServiceForms
 {
@@ -25,44 +31,50 @@ internal static class ServiceForms
         "none", "nlu_fallback", "out_of_scope", "Default Fallback Intent", "NO_NODES_DETECTED", "oos",
     };
 
-    /// <summary>The intent, which is empty where there is none, and its confidence.</summary>
+    /// <summary>What a service says of an utterance.</summary>
     /// <exception cref="JsonException">The answer is not of this form.</exception>
-    public static (string Intent, float Confidence) Read(ServiceForm form, string answer)
+    public static ServiceAnswer Read(ServiceForm form, string answer)
     {
         using var document = JsonDocument.Parse(answer);
-        var (intent, confidence) = form switch
+        var root = document.RootElement;
+        var (top, others) = form switch
         {
-            ServiceForm.Luis => Luis(document.RootElement),
-            ServiceForm.Rasa => Rasa(document.RootElement),
-            _ => Dialogflow(document.RootElement),
+            ServiceForm.Luis => Luis(root),
+            ServiceForm.Rasa => (Scored(Find(root, "intent") ?? throw new JsonException("no `intent`"), "name", "confidence"), List(root, "intent_ranking", "name", "confidence")),
+            _ => (Dialogflow(root), []),
         };
-        return (s_none.Contains(intent) ? "" : intent, confidence);
+        if (top.Intent.Length > 0 && !s_none.Contains(top.Intent))
+            return new(top.Intent, top.Score, IsNone: false);
+        var best = others.Where(other => other.Intent.Length > 0 && !s_none.Contains(other.Intent)).OrderByDescending(other => other.Score).FirstOrDefault(("", 0));
+        return new(best.Intent, best.Score, IsNone: true);
     }
 
-    private static (string Intent, float Confidence) Luis(JsonElement root)
+    private static ((string Intent, float Score) Top, IEnumerable<(string Intent, float Score)> Others) Luis(JsonElement root)
     {
         if (Find(root, "prediction") is { } prediction)
         {
             var top = Text(prediction, "topIntent");
-            return (top, Find(prediction, "intents") is { } intents && Find(intents, top) is { } scored ? Number(scored, "score") : 1);
+            (string Intent, float Score)[] scored = Find(prediction, "intents") is { ValueKind: JsonValueKind.Object } intents
+                ? [.. intents.EnumerateObject().Select(intent => (intent.Name, Number(intent.Value, "score")))]
+                : [];
+            return ((top, scored.Where(intent => intent.Intent == top).Select(intent => intent.Score).FirstOrDefault(1)), scored);
         }
 
-        return Find(root, "topScoringIntent") is { } intent
-            ? (Text(intent, "intent"), Number(intent, "score"))
+        return Find(root, "topScoringIntent") is { } best
+            ? (Scored(best, "intent", "score"), List(root, "intents", "intent", "score"))
             : throw new JsonException("neither `prediction` nor `topScoringIntent`");
     }
 
-    private static (string Intent, float Confidence) Rasa(JsonElement root) => Find(root, "intent") is { } intent
-        ? (Text(intent, "name"), Number(intent, "confidence"))
-        : throw new JsonException("no `intent`");
-
-    private static (string Intent, float Confidence) Dialogflow(JsonElement root)
+    private static (string Intent, float Score) Dialogflow(JsonElement root)
     {
         var result = Find(root, "queryResult") ?? throw new JsonException("no `queryResult`");
-        return Find(result, "intent") is { } intent
-            ? (Text(intent, "displayName"), Number(result, "intentDetectionConfidence"))
-            : ("", 0);
+        return Find(result, "intent") is { } intent ? (Text(intent, "displayName"), Number(result, "intentDetectionConfidence")) : ("", 0);
     }
+
+    private static (string Intent, float Score) Scored(JsonElement element, string name, string score) => (Text(element, name), Number(element, score));
+
+    private static (string Intent, float Score)[] List(JsonElement root, string list, string name, string score) =>
+        Find(root, list) is { ValueKind: JsonValueKind.Array } scored ? [.. scored.EnumerateArray().Select(intent => Scored(intent, name, score))] : [];
 
     private static JsonElement? Find(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
