@@ -50,7 +50,7 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Theory]
-    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, phrases, model, store, conversation, action, lm.\nSee `samvad --help`.\n")]
+    [InlineData("chekc x", "There is no command `chekc`. Known: new, check, test, chat, run, nlu, phrases, model, store, conversation, action, outbox, lm.\nSee `samvad --help`.\n")]
     [InlineData("nlu train", "There is no command `train`. Known: evaluate, cross-validate, compare, lint, suggest.\nSee `samvad nlu --help`.\n")]
     [InlineData("check", "Required argument 'folder' missing for command: 'check'.\nSee `samvad check --help`.\n")]
     [InlineData("check x --jsn", "Unrecognized command or argument '--jsn'.\nSee `samvad check --help`.\n")]
