@@ -28,6 +28,7 @@ public sealed class UsageTests(Tool tool) : IClassFixture<Tool>
     [InlineData("lm doctor", "samvad lm doctor shakespeare-char-cpu")]
     [InlineData("lm generate", "samvad lm generate my-model --prompt \"Once upon a time\"")]
     [InlineData("lm chat", "samvad lm chat my-model")]
+    [InlineData("lm export", "samvad lm export my-model --out my-model.gguf")]
     [InlineData("lm bench", "samvad lm bench decode gpt2-124m")]
     [InlineData("lm bench decode", "samvad lm bench decode gpt2-124m")]
     [InlineData("lm bench step", "samvad lm bench step gpt2-124m")]
