@@ -82,8 +82,16 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     {
         using var process = _process!;
         _process = null;
-        await process.StandardInput.WriteLineAsync(signal);
-        process.StandardInput.Close();
+        try
+        {
+            await process.StandardInput.WriteLineAsync(signal);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already: Ctrl-C goes to all that a terminal has started.
+        }
+
         await process.WaitForExitAsync().WaitAsync(s_deadline);
     }
 
