@@ -94,7 +94,7 @@ internal static class SettingsReader
     {
         if (node.Text == "transformer")
             return IntentModelKind.Transformer;
-        if (node.Text != "dense")
+        if (node.Text is not ("dense" or "fine-tuned"))
             return IntentModelKind.Sparse;
         var foreign = languages.Where(language => language.Split('-')[0] != "en").ToArray();
         if (foreign.Length > 0)
@@ -102,11 +102,11 @@ internal static class SettingsReader
             work.Bag.Add(
                 DiagnosticCode.EnglishModel,
                 node!.Place,
-                $"The model `dense` was pretrained on English, and the assistant speaks {string.Join(", ", foreign)} too.",
+                $"The model `{node.Text}` was pretrained on English, and the assistant speaks {string.Join(", ", foreign)} too.",
                 "Messages in other languages are understood by words alone, as `sparse` does; measure with `samvad nlu compare` which is better.");
         }
 
-        return IntentModelKind.Dense;
+        return node.Text == "dense" ? IntentModelKind.Dense : IntentModelKind.FineTuned;
     }
 
     private static Value? Global(YamlEntry entry)

@@ -4,6 +4,7 @@ using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Transformer;
 
@@ -12,7 +13,7 @@ namespace Samvad.Cli.Nlu;
 /// <summary>Options that several commands of <c>samvad nlu</c> share.</summary>
 internal static class NluOptions
 {
-    internal const string Sparse = "sparse", Dense = "dense", Transformer = "transformer";
+    internal const string Sparse = "sparse", Dense = "dense", FineTuned = "fine-tuned", Transformer = "transformer";
 
     /// <summary>A file of labelled utterances that has to exist.</summary>
     internal static Option<FileInfo> File(string name, string description, bool isRequired = true)
@@ -49,10 +50,10 @@ internal static class NluOptions
     {
         var option = new Option<string>("--model")
         {
-            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with the encoder of `samvad model get use-lite`) or {Transformer} (of our own; takes minutes).",
+            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with the encoder of `samvad model get use-lite`), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes).",
             DefaultValueFactory = _ => Sparse,
         };
-        return option.AcceptOnlyFromAmong(Sparse, Dense, Transformer);
+        return option.AcceptOnlyFromAmong(Sparse, Dense, FineTuned, Transformer);
     }
 
     internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
@@ -70,7 +71,7 @@ internal static class NluOptions
             throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get use-lite`, or use --model {Sparse}.");
         try
         {
-            return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+            return model == FineTuned ? new FineTunedLearner(file) : new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
         }
         catch (Samvad.LanguageModel.Formats.ModelFileException e)
         {

@@ -1,4 +1,3 @@
-using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels.Elementwise;
 
 namespace Samvad.LanguageModel.Encoders;
@@ -17,21 +16,21 @@ internal sealed unsafe class EncoderLayer : IDisposable
     private readonly LinearLayer _qkv, _out, _feedIn, _feedOut;
     private readonly LinearLayer? _residual;
 
-    /// <param name="file">The file.</param>
+    /// <param name="weights">The weights.</param>
     /// <param name="name">What the names of the layer's tensors begin with.</param>
     /// <param name="inputs">The width of a row that comes in. If it is not the width inside, the residual is projected.</param>
-    internal EncoderLayer(SafetensorsFile file, string name, int inputs)
+    internal EncoderLayer(EncoderWeights weights, string name, int inputs)
     {
         _inputs = inputs;
-        _attentionGain = new(file, $"{name}.attention.norm.scale", inputs);
-        _attentionBias = new(file, $"{name}.attention.norm.bias", inputs);
-        _qkv = new(file, $"{name}.attention.qkv", inputs, 3 * inputs);
-        _out = new(file, $"{name}.attention.out", inputs, SentenceEncoder.Dimensions);
-        _residual = inputs == SentenceEncoder.Dimensions ? null : new(file, $"{name}.residual", inputs, SentenceEncoder.Dimensions);
-        _feedGain = new(file, $"{name}.feed.norm.scale", SentenceEncoder.Dimensions);
-        _feedBias = new(file, $"{name}.feed.norm.bias", SentenceEncoder.Dimensions);
-        _feedIn = new(file, $"{name}.feed.in", SentenceEncoder.Dimensions, SentenceEncoder.FeedWidth);
-        _feedOut = new(file, $"{name}.feed.out", SentenceEncoder.FeedWidth, SentenceEncoder.Dimensions);
+        _attentionGain = new(weights, $"{name}.attention.norm.scale", inputs);
+        _attentionBias = new(weights, $"{name}.attention.norm.bias", inputs);
+        _qkv = new(weights, $"{name}.attention.qkv", inputs, 3 * inputs);
+        _out = new(weights, $"{name}.attention.out", inputs, SentenceEncoder.Dimensions);
+        _residual = inputs == SentenceEncoder.Dimensions ? null : new(weights, $"{name}.residual", inputs, SentenceEncoder.Dimensions);
+        _feedGain = new(weights, $"{name}.feed.norm.scale", SentenceEncoder.Dimensions);
+        _feedBias = new(weights, $"{name}.feed.norm.bias", SentenceEncoder.Dimensions);
+        _feedIn = new(weights, $"{name}.feed.in", SentenceEncoder.Dimensions, SentenceEncoder.FeedWidth);
+        _feedOut = new(weights, $"{name}.feed.out", SentenceEncoder.FeedWidth, SentenceEncoder.Dimensions);
     }
 
     /// <summary>Replaces x (rows, inputs) by the layer's result (rows, <see cref="SentenceEncoder.Dimensions"/>).</summary>

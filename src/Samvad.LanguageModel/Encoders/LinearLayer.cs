@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels.Gemm;
 
 namespace Samvad.LanguageModel.Encoders;
@@ -11,10 +10,10 @@ internal sealed unsafe class LinearLayer : IDisposable
     private readonly Row _bias;
 
     /// <summary>Reads <c>name.weight</c> and <c>name.bias</c>.</summary>
-    internal LinearLayer(SafetensorsFile file, string name, int inputs, int outputs)
+    internal LinearLayer(EncoderWeights weights, string name, int inputs, int outputs)
     {
-        _weight = PackedMatrix.Of(file.Get($"{name}.weight", inputs, outputs).As<float>(), inputs, outputs);
-        _bias = new(file, $"{name}.bias", outputs);
+        _weight = PackedMatrix.Of(weights.Get($"{name}.weight", inputs, outputs), inputs, outputs);
+        _bias = new(weights, $"{name}.bias", outputs);
     }
 
     /// <summary>y (rows, outputs) from x (rows, inputs).</summary>
@@ -30,10 +29,10 @@ internal sealed unsafe class LinearLayer : IDisposable
 /// <summary>A tensor of one dimension in memory of its own.</summary>
 internal sealed unsafe class Row : IDisposable
 {
-    internal Row(SafetensorsFile file, string name, int count)
+    internal Row(EncoderWeights weights, string name, int count)
     {
         Data = (float*)NativeMemory.AlignedAlloc((nuint)count * sizeof(float), 64);
-        file.Get(name, count).CopyTo(new(Data, count));
+        weights.Get(name, count).CopyTo(new(Data, count));
     }
 
     ~Row() => Free();

@@ -37,15 +37,14 @@ public sealed unsafe class SentenceEncoder : IDisposable
     private readonly EncoderLayer _first, _second;
     private readonly LinearLayer _output;
 
-    private SentenceEncoder(SafetensorsFile file)
+    internal SentenceEncoder(EncoderWeights weights)
     {
-        _tokenizer = ReadTokenizer(file);
-        _embedding = new float[(long)_tokenizer.Count * Embedded];
-        file.Get("embedding", _tokenizer.Count, Embedded).CopyTo(_embedding);
-        _timing = Timing(file);
-        _first = new(file, "layer.0", Embedded);
-        _second = new(file, "layer.1", Dimensions);
-        _output = new(file, "output", Dimensions, Dimensions);
+        _tokenizer = ReadTokenizer(weights.Pretrained);
+        _embedding = weights.Get("embedding", _tokenizer.Count, Embedded).ToArray();
+        _timing = Timing(weights.Pretrained);
+        _first = new(weights, "layer.0", Embedded);
+        _second = new(weights, "layer.1", Dimensions);
+        _output = new(weights, "output", Dimensions, Dimensions);
     }
 
     /// <summary>Reads an encoder that <see cref="SentenceEncoderPackage"/> wrote.</summary>
@@ -54,7 +53,7 @@ public sealed unsafe class SentenceEncoder : IDisposable
     public static SentenceEncoder Open(string path)
     {
         using var file = SafetensorsFile.Open(path);
-        return new(file);
+        return new(new EncoderWeights(file));
     }
 
     /// <summary>Encodes a sentence.</summary>
@@ -95,6 +94,9 @@ public sealed unsafe class SentenceEncoder : IDisposable
         _second.Dispose();
         _output.Dispose();
     }
+
+    /// <summary>How many pieces the vocabulary has.</summary>
+    internal int Pieces => _tokenizer.Count;
 
     internal int Tokens(ReadOnlySpan<char> text, Span<int> ids) =>
         text.IsEmpty ? 0 : _tokenizer.Encode(text[..Math.Min(text.Length, MostUnits)], ids);
@@ -159,7 +161,7 @@ public sealed unsafe class SentenceEncoder : IDisposable
     }
 
     /// <summary>(places, 256): the sines of a place at 128 timescales, then the cosines.</summary>
-    private static float[] Timing(SafetensorsFile file)
+    internal static float[] Timing(SafetensorsFile file)
     {
         var inverse = file.Get("inverse_timescales", Embedded / 2).As<float>();
         var timing = new float[MostTokens * Embedded];

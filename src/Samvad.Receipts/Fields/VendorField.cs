@@ -20,8 +20,8 @@ internal static partial class VendorField
 
     private static readonly string[] s_others =
     [
-        "JALAN", "ROAD", "STREET", "TAMAN", "FLOOR", "NAGAR", "TEL", "FAX", "PHONE", "GSTI", "GSTNO", "GSTREG", "COREG", "INVOICE", "RECEIPT", "CASHBILL",
-        "WELCOME", "CASHIER", "WWW", "EMAIL", "DATE", "TOTAL", "TABLE", "THANK", "COPY",
+        "JALAN", "ROAD", "STREET", "TAMAN", "FLOOR", "NAGAR", "TELEPHONE", "PHONE", "GSTI", "GSTNO", "GSTREG", "COREG", "INVOICE", "RECEIPT", "CASHBILL",
+        "WELCOME", "CASHIER", "WWW", "EMAIL", "DATE", "TOTAL", "THANK",
     ];
 
     internal static string? Find(IReadOnlyList<string> lines)

@@ -25,6 +25,14 @@ internal sealed record FeatureOptions
     /// <summary>The inverse document frequency is raised to this power.</summary>
     public float IdfPower { get; init; } = 0.5f;
 
-    /// <summary>Few texts hold few n-grams twice, so small sets keep all of them.</summary>
-    public static FeatureOptions For(int texts) => new() { MinimumDocuments = texts < 2000 ? 1 : 2 };
+    /// <summary>
+    /// Few texts hold few n-grams twice, so small sets keep all of them. Among hundreds what different words have in common says more than
+    /// among thousands, and among a few dozen it is chance.
+    /// </summary>
+    public static FeatureOptions For(int texts) => texts switch
+    {
+        < 200 => new() { MinimumDocuments = 1 },
+        < 2000 => new() { MinimumDocuments = 1, CharWeight = 1.5f },
+        _ => new(),
+    };
 }

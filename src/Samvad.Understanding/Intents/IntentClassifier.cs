@@ -84,23 +84,8 @@ public sealed class IntentClassifier : IIntentModel
             Features.Score(Model, vector, buffer);
         var scores = buffer.AsSpan(0, Intents.Length);
         noneProbability = Calibration.Apply(scores);
-        var count = TakeTop(scores, top);
+        var count = ScoredIntent.TakeTop(Intents, scores, top);
         ArrayPool<float>.Shared.Return(buffer);
-        return count;
-    }
-
-    private int TakeTop(ReadOnlySpan<float> probabilities, Span<ScoredIntent> top)
-    {
-        var count = 0;
-        for (var c = 0; c < probabilities.Length; c++)
-        {
-            if (count == top.Length && (count == 0 || probabilities[c] <= top[^1].Probability))
-                continue;
-            var place = count < top.Length ? count++ : count - 1;
-            for (; place > 0 && top[place - 1].Probability < probabilities[c]; place--)
-                top[place] = top[place - 1];
-            top[place] = new ScoredIntent(Intents[c], probabilities[c]);
-        }
         return count;
     }
 }

@@ -1,6 +1,7 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Pretrained;
+using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Transformer;
 
 namespace Samvad.Understanding.Intents;
@@ -26,7 +27,9 @@ public static class IntentLearners
         var file = SentenceEncoderFile.In(models ?? PretrainedFolder.Path);
         try
         {
-            return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+            return assistant.IntentModel == IntentModelKind.FineTuned
+                ? new FineTunedLearner(file)
+                : new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

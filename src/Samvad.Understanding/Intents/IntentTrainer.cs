@@ -138,7 +138,9 @@ internal sealed class IntentTrainer(
         var none = Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty);
         int[] rowTargets = [.. used.Select(row => targets[row]), .. none];
         var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, features.Count, linear);
-        return (features, trainer.Train(threads, null, cancellation));
+        var model = trainer.Train(threads, null, cancellation);
+        // As they are kept in a file, so that a model says the same before and after.
+        return (features, model with { Weights = Array.ConvertAll(model.Weights, weight => (float)(Half)weight) });
     }
 
     /// <summary>A model that needs gigabytes would end the process, not the training.</summary>

@@ -1,11 +1,11 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
-/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, sentence vectors, weights.
+/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, sentence vectors, weights in 16 bits.
 /// </summary>
 internal static class ModelContent
 {
@@ -40,7 +40,7 @@ internal static class ModelContent
             writer.Write(classifier.Features.Centroids.Usual);
         }
         WriteArray(writer, classifier.Model.Bias);
-        WriteArray(writer, classifier.Model.Weights);
+        WriteArray(writer, Array.ConvertAll(classifier.Model.Weights, weight => (Half)weight));
         writer.Flush();
         return stream.ToArray();
     }
@@ -87,7 +87,7 @@ internal static class ModelContent
             ReadArray<float>(reader, checked(intents.Count * sentences.Dimensions)), reader.ReadSingle());
         var stride = LinearModel.StrideFor(intents.Count);
         var bias = ReadArray<float>(reader, stride);
-        var weights = ReadArray<float>(reader, checked((count + (sentences?.Dimensions ?? 0)) * stride));
+        var weights = Array.ConvertAll(ReadArray<Half>(reader, checked((count + (sentences?.Dimensions ?? 0)) * stride)), weight => (float)weight);
         if (intents.Count == 0 || reader.BaseStream.Position != reader.BaseStream.Length)
             throw new InvalidDataException("no intents, or bytes left over");
         var words = new TextVectoriser(new FeatureVocabulary(hashes, idf, unknownIdf), options);
@@ -123,7 +123,7 @@ internal static class ModelContent
     private static T[] ReadArray<T>(BinaryReader reader, int count) where T : unmanaged
     {
         var left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (count < 0 || count > left / Marshal.SizeOf<T>())
+        if (count < 0 || count > left / Unsafe.SizeOf<T>())
             throw new InvalidDataException($"an array of {count} values in {left} bytes");
         var array = GC.AllocateUninitializedArray<T>(count);
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(array.AsSpan()));
@@ -132,14 +132,9 @@ internal static class ModelContent
 
     private static T[] SwapBytes<T>(T[] array) where T : unmanaged
     {
-        if (Marshal.SizeOf<T>() == sizeof(ulong))
-        {
-            var wide = MemoryMarshal.Cast<T, ulong>(array.AsSpan());
-            BinaryPrimitives.ReverseEndianness(wide, wide);
-            return array;
-        }
-        var narrow = MemoryMarshal.Cast<T, uint>(array.AsSpan());
-        BinaryPrimitives.ReverseEndianness(narrow, narrow);
+        var bytes = MemoryMarshal.AsBytes(array.AsSpan());
+        for (var start = 0; start < bytes.Length; start += Unsafe.SizeOf<T>())
+            bytes.Slice(start, Unsafe.SizeOf<T>()).Reverse();
         return array;
     }
 }

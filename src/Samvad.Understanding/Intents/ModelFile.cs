@@ -10,7 +10,7 @@ namespace Samvad.Understanding.Intents;
 internal static class ModelFile
 {
     /// <summary>Raise whenever the content's layout or the way from text to features changes.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int HeaderLength = 8 + 4 + 8 + 32;
 

@@ -13,8 +13,9 @@ internal sealed class EntitySpans
         _byStart = new List<(EntityMatch, int)>?[tokens.Length];
         foreach (var entity in entities)
         {
-            var first = Array.FindIndex(tokens, token => token.End > entity.Start);
-            if (first < 0) continue;
+            var first = 0;
+            while (first < tokens.Length && tokens[first].End <= entity.Start) first++;
+            if (first == tokens.Length) continue;
             var after = first;
             while (after < tokens.Length && tokens[after].Start < entity.End) after++;
             // An expression may match a part of a word, which no slot can hold.

@@ -11,9 +11,11 @@ internal sealed class PatternIndex
 {
     private readonly Dictionary<string, List<int>> _byWord = new(StringComparer.Ordinal);
     private readonly List<int> _always = [];
+    private readonly int _count;
 
     public PatternIndex(IReadOnlyList<PatternNode> patterns)
     {
+        _count = patterns.Count;
         var frequencies = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var pattern in patterns)
         {
@@ -27,16 +29,33 @@ internal sealed class PatternIndex
         }
     }
 
-    /// <summary>The patterns worth trying, each once, in their order.</summary>
-    public SortedSet<int> Find(ReadOnlySpan<Token> tokens)
+    /// <summary>How many bits <see cref="Find"/> sets or leaves, in words of 64.</summary>
+    public int Words64 => (_count + 63) / 64;
+
+    /// <summary>Sets the bits of the patterns worth trying in <paramref name="found"/>, whose bits are not set before.</summary>
+    public void Find(ReadOnlySpan<Token> tokens, Span<ulong> found)
     {
-        var found = new SortedSet<int>(_always);
+        Set(_always, found);
         foreach (var token in tokens)
         {
-            if (_byWord.TryGetValue(token.Folded, out var patterns)) found.UnionWith(patterns);
+            if (_byWord.TryGetValue(token.Folded, out var patterns)) Set(patterns, found);
+        }
+    }
+
+    /// <summary>Whether any pattern is worth trying.</summary>
+    public bool MayMatch(ReadOnlySpan<Token> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (_byWord.ContainsKey(token.Folded)) return true;
         }
 
-        return found;
+        return _always.Count > 0;
+    }
+
+    private static void Set(List<int> patterns, Span<ulong> found)
+    {
+        foreach (var pattern in patterns) found[pattern / 64] |= 1UL << pattern;
     }
 
     private void Add(string word, int pattern)

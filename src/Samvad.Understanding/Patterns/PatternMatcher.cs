@@ -1,3 +1,4 @@
+using System.Numerics;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Entities.Types;
 using Samvad.Understanding.Tokens;
@@ -41,16 +42,24 @@ public sealed class PatternMatcher
         if (text.Length > _options.MaximumLength) return [];
         var tokens = Tokeniser.Split(text);
         if (tokens.Length is 0 or > LongestMessage) return [];
-        var spans = new EntitySpans(tokens, candidates);
+        Span<ulong> worthTrying = _index.Words64 <= 64 ? stackalloc ulong[_index.Words64] : new ulong[_index.Words64];
+        worthTrying.Clear();
+        _index.Find(tokens, worthTrying);
+        var run = new PatternRun(text, tokens, new EntitySpans(tokens, candidates), _options, now.Offset);
         List<PatternMatch>? matches = null;
-        foreach (var index in _index.Find(tokens))
+        for (var word = 0; word < worthTrying.Length; word++)
         {
-            var run = new PatternRun(_programs[index], text, tokens, spans, _options, now.Offset);
-            if (run.Match() is { } match) (matches ??= []).Add(match);
+            for (var left = worthTrying[word]; left != 0; left &= left - 1)
+            {
+                if (run.Match(_programs[(64 * word) + BitOperations.TrailingZeroCount(left)]) is { } match) (matches ??= []).Add(match);
+            }
         }
 
-        return matches is null ? [] : [.. matches.OrderByDescending(match => match.LiteralWords).ThenByDescending(TypedSlots)];
+        return matches is null ? [] : matches.Count == 1 ? matches : [.. matches.OrderByDescending(match => match.LiteralWords).ThenByDescending(TypedSlots)];
     }
+
+    /// <summary>Whether the words of a message are such that <see cref="Match"/> may find anything; much cheaper than to find its entities.</summary>
+    internal bool MayMatch(string text) => _index.MayMatch(Tokeniser.Split(text));
 
     private static int TypedSlots(PatternMatch match) => match.Slots.Count(slot => slot.Entity is { });
 

@@ -156,9 +156,8 @@ internal sealed class Arbiter
     private ImmutableArray<Mention> Others(Conversation state, string slot, EntityMatch answer, MessageReading reading)
     {
         var flow = Flow(state)!;
-        var inputs = flow.Slots.Where(other =>
-            other.Role == SlotRole.Input && other.Name != slot && !state.Top!.Slots.Contains(other.Name));
-        return _mentions.Besides(answer, flow, reading, inputs);
+        return _mentions.Besides(answer, flow, reading, flow.Slots.RemoveAll(other =>
+            other.Role != SlotRole.Input || other.Name == slot || state.Top!.Slots.Contains(other.Name)));
     }
 
     private bool IsForOpenFlow(Conversation state, PatternMatch? match) =>

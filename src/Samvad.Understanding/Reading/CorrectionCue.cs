@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Samvad.Understanding.BuiltIn;
 using Samvad.Understanding.Tokens;
 
@@ -7,18 +6,16 @@ namespace Samvad.Understanding.Reading;
 /// <summary>Words by which people change what they said: “no, make it 600”, “६०० कर दो नहीं”.</summary>
 internal static class CorrectionCue
 {
-    private static readonly FrozenSet<string> s_cues =
-        BuiltInPhrases.CorrectionCues.Select(cue => string.Join(' ', Words(Tokeniser.Split(cue)))).ToFrozenSet();
-
-    private static readonly int s_longest = s_cues.Max(cue => cue.Count(c => c == ' ') + 1);
+    private static readonly string[][] s_cues =
+        [.. BuiltInPhrases.CorrectionCues.Select(cue => Array.ConvertAll(Tokeniser.Split(cue), token => token.Folded)).OrderByDescending(cue => cue.Length)];
 
     /// <summary>Whether such words are in a message.</summary>
     internal static bool IsIn(string text)
     {
-        var words = Words(Tokeniser.Split(text));
-        for (var start = 0; start < words.Length; start++)
+        var tokens = Tokeniser.Split(text);
+        for (var start = 0; start < tokens.Length; start++)
         {
-            if (LengthAt(words, start) > 0)
+            if (LengthAt(tokens, start) > 0)
                 return true;
         }
 
@@ -33,10 +30,10 @@ internal static class CorrectionCue
     {
         var parts = new Stack<string>([text]);
         var tokens = Tokeniser.Split(text);
-        var (words, first, end) = (Words(tokens), 0, tokens.Length);
-        while (end > 1 && LengthAt(words, end - 1) == 1)
+        var (first, end) = (0, tokens.Length);
+        while (end > 1 && LengthAt(tokens, end - 1) == 1)
             Push(--end);
-        while (first < end && LengthAt(words, first) is > 0 and var length)
+        while (first < end && LengthAt(tokens, first) is > 0 and var length)
         {
             first += length;
             if (first < end)
@@ -52,9 +49,8 @@ internal static class CorrectionCue
     internal static string Aside(string text)
     {
         var tokens = Tokeniser.Split(text);
-        var words = Words(tokens);
         var first = 0;
-        while (first < tokens.Length && LengthAt(words, first) is > 0 and var length && first + length < tokens.Length
+        while (first < tokens.Length && LengthAt(tokens, first) is > 0 and var length && first + length < tokens.Length
             && text.AsSpan(tokens[first + length - 1].End..tokens[first + length].Start).IndexOfAny(',', '-', '–') >= 0)
         {
             first += length;
@@ -64,16 +60,17 @@ internal static class CorrectionCue
     }
 
     /// <summary>How many words the longest cue that begins here has; 0 if none does.</summary>
-    private static int LengthAt(string[] words, int start)
+    private static int LengthAt(Token[] tokens, int start)
     {
-        for (var length = Math.Min(s_longest, words.Length - start); length > 0; length--)
+        foreach (var cue in s_cues)
         {
-            if (s_cues.Contains(string.Join(' ', words, start, length)))
-                return length;
+            var same = 0;
+            while (same < cue.Length && start + same < tokens.Length && tokens[start + same].Folded == cue[same])
+                same++;
+            if (same == cue.Length)
+                return same;
         }
 
         return 0;
     }
-
-    private static string[] Words(Token[] tokens) => Array.ConvertAll(tokens, token => token.Folded);
 }

@@ -79,8 +79,7 @@ internal sealed partial class FreeTextCorrections
             return [];
         foreach (var text in isCorrection ? CorrectionCue.Strip(reading.Text) : new([reading.Text]))
         {
-            var candidates = _entities.Find(text, reading.Language, reading.Now, null);
-            var match = _patterns.Match(text, candidates, reading.Now).FirstOrDefault(match =>
+            var match = Matches(text, reading).FirstOrDefault(match =>
                 match.LiteralWords >= (isCorrection ? 1 : WordsThatStandAlone)
                 && match.Slots.Any(capture => capture.Entity is null && frame.Slots.Contains(capture.Slot)));
             if (match is not null)
@@ -99,6 +98,8 @@ internal sealed partial class FreeTextCorrections
     {
         var tokens = Tokeniser.Split(reading.Text);
         var runs = _tagger.Unknown(reading, tokens).Select(run => Words(reading.Text, tokens[run.First..(run.First + run.Count)])).ToArray();
+        if (runs.Length == 0)
+            return null;
         foreach (var slot in _slots.Where(slot => slot.Type != SlotType.Text))
         {
             if (frame.Slots[slot.Name] is not Text old)
@@ -118,25 +119,41 @@ internal sealed partial class FreeTextCorrections
     /// <summary>The values of a sentence that answers a question: “the payee is Ravi”, “send it to Ravi”; empty if it is none.</summary>
     internal ImmutableArray<Mention> Sentence(Flow flow, string slot, string text, MessageReading reading)
     {
-        var candidates = _entities.Find(text, reading.Language, reading.Now, null);
-        var match = _patterns.Match(text, candidates, reading.Now).FirstOrDefault(match =>
+        var match = Matches(text, reading).FirstOrDefault(match =>
             match.LiteralWords > 0 && match.Slots.Any(capture => capture.Slot == slot));
         return match is null ? [] : Mentions(flow, match);
     }
+
+    private IReadOnlyList<PatternMatch> Matches(string text, MessageReading reading) => _patterns.MayMatch(text)
+        ? _patterns.Match(text, _entities.Find(text, reading.Language, reading.Now, null), reading.Now)
+        : [];
 
     private static ImmutableArray<Mention> Mentions(Flow flow, PatternMatch match) =>
         [.. match.Slots.Select(capture => new Mention(flow.Slot(capture.Slot)!.Type, capture.Value, capture.Text, capture.Slot))];
 
     private Mention? Sample(Frame frame, string text)
     {
-        var folded = Fold(text);
         foreach (var (slot, words, sample) in _samples)
         {
-            if (words == folded && frame.Slots.Contains(slot.Name))
+            if (IsSame(words, Tokeniser.Split(text)) && frame.Slots.Contains(slot.Name))
                 return new(slot.Type, new Text(sample), text, slot.Name);
         }
 
         return null;
+    }
+
+    private static bool IsSame(ReadOnlySpan<char> folded, Token[] tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var isJoined = i == 0 || folded.StartsWith(' ');
+            folded = i > 0 && isJoined ? folded[1..] : folded;
+            if (!isJoined || !folded.StartsWith(tokens[i].Folded))
+                return false;
+            folded = folded[tokens[i].Folded.Length..];
+        }
+
+        return folded.IsEmpty;
     }
 
     private static string WithPronouns(string source, string slot) =>

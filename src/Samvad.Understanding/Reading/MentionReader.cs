@@ -20,26 +20,67 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
         var captures = match is null || IsGreedy(flow, reading, match)
             ? tagger.Read(flow, reading)
             : [.. match.Slots.Select(capture => Trimmed(flow, reading, capture))];
-        var mentions = captures
-            .Where(capture => flow.Slot(capture.Slot) is not null)
-            .Select(capture => Of(flow, capture));
-        var others = reading.Entities.Where(entity => !captures.Any(capture => Overlap(capture, entity)));
-        var wanted = flow.Slots.Where(slot =>
-            slot.Role == SlotRole.Input && !captures.Any(capture => capture.Slot == slot.Name));
-        return [.. mentions, .. Assign(flow, others, wanted, reading.Now)];
+        return Of(null, flow, captures, flow.Slots, reading);
     }
 
     /// <summary>What a message says about these slots of a flow, besides the answer to its question if there is one.</summary>
     internal ImmutableArray<Mention> Besides(
-        EntityMatch? answer, Flow flow, MessageReading reading, IEnumerable<SlotDefinition> slots)
+        EntityMatch? answer, Flow flow, MessageReading reading, IReadOnlyList<SlotDefinition> slots)
     {
-        var wanted = slots.ToArray();
-        var captures = tagger.Read(flow, reading).RemoveAll(capture =>
-            (answer is not null && Overlap(capture, answer)) || !wanted.Any(slot => slot.Name == capture.Slot));
-        var others = reading.Entities.Where(entity =>
-            entity != answer && !captures.Any(capture => Overlap(capture, entity)));
-        var left = wanted.Where(slot => !captures.Any(capture => capture.Slot == slot.Name));
-        return [.. captures.Select(capture => Of(flow, capture)), .. Assign(flow, others, left, reading.Now)];
+        var captures = tagger.Read(flow, reading);
+        return captures.IsEmpty
+            ? Of(answer, flow, captures, slots, reading)
+            : Of(answer, flow, captures.RemoveAll(capture => (answer is not null && Overlap(capture, answer)) || !slots.Any(slot => slot.Name == capture.Slot)), slots, reading);
+    }
+
+    /// <summary>Captures, then entities besides them and the answer, for those of the slots that are inputs.</summary>
+    private ImmutableArray<Mention> Of(
+        EntityMatch? answer, Flow flow, ImmutableArray<SlotCapture> captures, IReadOnlyList<SlotDefinition> slots, MessageReading reading)
+    {
+        var (mentions, others, wanted) = (ImmutableArray.CreateBuilder<Mention>(), new List<EntityMatch>(), new List<SlotDefinition>());
+        foreach (var capture in captures)
+        {
+            if (flow.Slot(capture.Slot) is not null)
+                mentions.Add(Of(flow, capture));
+        }
+
+        for (var i = 0; i < reading.Entities.Count; i++)
+        {
+            if (reading.Entities[i] != answer && !IsTaken(captures, reading.Entities[i]))
+                others.Add(reading.Entities[i]);
+        }
+
+        for (var i = 0; i < slots.Count && others.Count > 0; i++)
+        {
+            if (slots[i].Role == SlotRole.Input && !IsTaken(captures, slots[i]))
+                wanted.Add(slots[i]);
+        }
+
+        if (others.Count > 0)
+            mentions.AddRange(Assign(flow, others, wanted, reading.Now));
+        return mentions.DrainToImmutable();
+    }
+
+    private static bool IsTaken(ImmutableArray<SlotCapture> captures, EntityMatch entity)
+    {
+        foreach (var capture in captures)
+        {
+            if (Overlap(capture, entity))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTaken(ImmutableArray<SlotCapture> captures, SlotDefinition slot)
+    {
+        foreach (var capture in captures)
+        {
+            if (capture.Slot == slot.Name)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether its unit says that a number is another slot's: “24 months” is no amount.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.State;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Intents;
@@ -38,4 +39,7 @@ internal sealed record MessageReading
 
     /// <summary>Whether the classifier takes it for none of the intents.</summary>
     internal required bool IsNone { get; init; }
+
+    /// <summary>What it says about a flow's inputs, kept by <see cref="SlotTagger"/> for all who ask about the same flow.</summary>
+    internal (Flow Flow, ImmutableArray<SlotCapture> Captures)? Tagged { get; set; }
 }

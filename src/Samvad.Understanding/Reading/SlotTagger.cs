@@ -47,20 +47,28 @@ internal sealed class SlotTagger
     /// <summary>What the inputs of a flow are given, in the order of the message, each slot at most once.</summary>
     internal ImmutableArray<SlotCapture> Read(Flow flow, MessageReading reading)
     {
+        if (reading.Tagged is not { } tagged || tagged.Flow != flow)
+            reading.Tagged = tagged = (flow, ReadAnew(flow, reading));
+        return tagged.Captures;
+    }
+
+    private ImmutableArray<SlotCapture> ReadAnew(Flow flow, MessageReading reading)
+    {
         var tokens = Tokeniser.Split(reading.Text);
         if (tokens.Length is 0 or > PatternMatcher.LongestMessage)
             return [];
-        var found = Entities(flow, reading, tokens).Concat(Names(flow, reading, tokens))
-            .Where(candidate => candidate.Score >= LeastScore)
-            .OrderByDescending(candidate => candidate.Score);
+        var found = new List<(SlotCapture Capture, double Score)>();
+        AddEntities(flow, reading, tokens, found);
+        AddNames(flow, reading, tokens, found);
         var taken = new List<SlotCapture>();
-        foreach (var (capture, _) in found)
+        foreach (var (capture, _) in found.Count < 2 ? found : [.. found.OrderByDescending(candidate => candidate.Score)])
         {
-            if (!taken.Any(other => other.Slot == capture.Slot || (other.Start < capture.Start + capture.Length && capture.Start < other.Start + other.Length)))
+            if (!taken.Exists(other => other.Slot == capture.Slot || (other.Start < capture.Start + capture.Length && capture.Start < other.Start + other.Length)))
                 taken.Add(capture);
         }
 
-        return [.. taken.OrderBy(capture => capture.Start)];
+        taken.Sort((left, right) => left.Start - right.Start);
+        return [.. taken];
     }
 
     /// <summary>The runs of words that no phrase has and no entity holds.</summary>
@@ -80,35 +88,51 @@ internal sealed class SlotTagger
     }
 
     private bool IsUnknown(Token token, MessageReading reading) => token.Kind == TokenKind.Word && !Known.Contains(token.Folded)
-        && !reading.Entities.Any(entity => entity.Source is not (EntitySource.Learned or EntitySource.Composite) && token.Start < entity.End && entity.Start < token.End);
+        && !IsInEntity(token, reading, orLearned: false);
 
-    private IEnumerable<(SlotCapture Capture, double Score)> Entities(Flow flow, MessageReading reading, Token[] tokens) =>
-        from entity in reading.Entities
-        let first = Array.FindIndex(tokens, token => token.Start >= entity.Start)
-        let last = Array.FindLastIndex(tokens, token => token.End <= entity.End)
-        where first >= 0 && last >= first
-        from slot in flow.Slots
-        where slot.Role == SlotRole.Input
-        let value = slot.Type == entity.Type ? entity.Value : _entities.Coerce(entity, slot.Type, reading.Now.Offset)
-        where value is not null
-        select (
-            new SlotCapture(slot.Name, entity.Start, entity.Length, entity.Text, value, entity),
-            entity.Source == EntitySource.Learned
-                ? (entity.Slot == slot.Name ? Certain : entity.Confidence)
-                : Score(flow, slot.Name, reading, tokens, first, last));
-
-    private IEnumerable<(SlotCapture Capture, double Score)> Names(Flow flow, MessageReading reading, Token[] tokens)
+    private void AddEntities(Flow flow, MessageReading reading, Token[] tokens, List<(SlotCapture Capture, double Score)> found)
     {
-        var free = flow.Slots.Where(slot => slot.Role == SlotRole.Input && _entities.IsFree(slot.Type)).ToArray();
-        return free.Length == 0
-            ? []
-            : from run in Unknown(reading, tokens)
-              let start = tokens[run.First].Start
-              let text = reading.Text[start..tokens[run.First + run.Count - 1].End]
-              from slot in free
-              select (
-                  new SlotCapture(slot.Name, start, text.Length, text, new Text(text), null),
-                  Score(flow, slot.Name, reading, tokens, run.First, run.First + run.Count - 1));
+        foreach (var entity in reading.Entities)
+        {
+            var (first, last) = (0, tokens.Length - 1);
+            while (first < tokens.Length && tokens[first].Start < entity.Start)
+                first++;
+            while (last >= 0 && tokens[last].End > entity.End)
+                last--;
+            if (last < first)
+                continue;
+            foreach (var slot in flow.Slots)
+            {
+                if (slot.Role != SlotRole.Input || Value(slot, entity, reading) is not { } value)
+                    continue;
+                var score = entity.Source == EntitySource.Learned
+                    ? (entity.Slot == slot.Name ? Certain : entity.Confidence)
+                    : Score(flow, slot.Name, reading, tokens, first, last);
+                if (score >= LeastScore)
+                    found.Add((new(slot.Name, entity.Start, entity.Length, entity.Text, value, entity), score));
+            }
+        }
+    }
+
+    private Value? Value(SlotDefinition slot, EntityMatch entity, MessageReading reading) =>
+        slot.Type == entity.Type ? entity.Value : _entities.Coerce(entity, slot.Type, reading.Now.Offset);
+
+    private void AddNames(Flow flow, MessageReading reading, Token[] tokens, List<(SlotCapture Capture, double Score)> found)
+    {
+        foreach (var (first, count) in Unknown(reading, tokens))
+        {
+            var (start, end) = (tokens[first].Start, tokens[first + count - 1].End);
+            foreach (var slot in flow.Slots)
+            {
+                if (slot.Role != SlotRole.Input || !_entities.IsFree(slot.Type))
+                    continue;
+                var score = Score(flow, slot.Name, reading, tokens, first, first + count - 1);
+                if (score < LeastScore)
+                    continue;
+                var text = reading.Text[start..end];
+                found.Add((new(slot.Name, start, text.Length, text, new Text(text), null), score));
+            }
+        }
     }
 
     private double Score(Flow flow, string slot, MessageReading reading, Token[] tokens, int first, int last)
@@ -116,10 +140,20 @@ internal sealed class SlotTagger
         return _contexts[flow.Name].Score(slot, Beside(first - 1), Beside(last + 1));
 
         string Beside(int at) =>
-            at >= 0 && at < tokens.Length && !IsInEntity(tokens[at], reading) ? tokens[at].Folded : "";
+            at >= 0 && at < tokens.Length && !IsInEntity(tokens[at], reading, orLearned: true) ? tokens[at].Folded : "";
     }
 
     /// <summary>The words between the parts of a composite entity are in none.</summary>
-    private static bool IsInEntity(Token token, MessageReading reading) => reading.Entities.Any(
-        entity => entity.Source != EntitySource.Composite && token.Start < entity.End && entity.Start < token.End);
+    private static bool IsInEntity(Token token, MessageReading reading, bool orLearned)
+    {
+        for (var i = 0; i < reading.Entities.Count; i++)
+        {
+            var entity = reading.Entities[i];
+            var counts = entity.Source != EntitySource.Composite && (orLearned || entity.Source != EntitySource.Learned);
+            if (counts && token.Start < entity.End && entity.Start < token.End)
+                return true;
+        }
+
+        return false;
+    }
 }

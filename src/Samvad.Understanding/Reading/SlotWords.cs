@@ -36,9 +36,28 @@ internal sealed class SlotWords
     /// <summary>The one of these slots that a message names; null if it names none, or several.</summary>
     internal string? Named(string text, IEnumerable<string> slots)
     {
-        var said = Words(text).ToHashSet();
-        var named = slots.Where(slot => Of(slot).Any(said.Contains)).Take(2).ToArray();
-        return named.Length == 1 ? named[0] : null;
+        string? named = null;
+        foreach (var slot in slots)
+        {
+            if (!IsNamed(slot, Tokeniser.Split(text)))
+                continue;
+            if (named is not null)
+                return null;
+            named = slot;
+        }
+
+        return named;
+    }
+
+    private bool IsNamed(string slot, Token[] said)
+    {
+        foreach (var token in said)
+        {
+            if (token.Kind == TokenKind.Word && Of(slot).Contains(token.Folded))
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> Question(Assistant assistant, string reply) =>

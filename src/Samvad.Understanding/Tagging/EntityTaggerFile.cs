@@ -7,7 +7,7 @@ namespace Samvad.Understanding.Tagging;
 internal static class EntityTaggerFile
 {
     /// <summary>Raise whenever the tensors or the way from text to features changes.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     public static void Write(EntityTagger tagger, string path)
     {
@@ -18,7 +18,7 @@ internal static class EntityTaggerFile
             ["labels"] = string.Join('\n', tagger.Labels),
         };
         var tensors = ToSave(tagger, "").ToArray();
-        metadata["sha256"] = TensorHash.Of(tensors);
+        metadata[TensorHash.Key] = TensorHash.Of(tensors, metadata);
         SafetensorsWriter.Write(path, tensors, metadata);
     }
 
@@ -48,8 +48,8 @@ internal static class EntityTaggerFile
 
         var tags = new TagSet([.. file.Metadata.GetValueOrDefault("labels", "").Split('\n')]);
         var hash = TensorHash.Of(file);
-        if (hash != file.Metadata.GetValueOrDefault("sha256"))
-            throw new ModelFileException(path, "the hash of the tensors", hash, "The file is damaged; train it anew.");
+        if (hash != file.Metadata.GetValueOrDefault(TensorHash.Key))
+            throw new ModelFileException(path, "the hash of the content", hash, "The file is damaged; train it anew.");
         return Read(file, "", tags);
     }
 

@@ -11,10 +11,28 @@ internal static class Tokeniser
         UnicodeCategory.SpacingCombiningMark,
     ];
 
-    /// <summary>The tokens of <paramref name="text"/> in order; anything that is neither word, number nor currency is skipped.</summary>
+    /// <summary>What this thread split last: every part that reads a message splits it.</summary>
+    [ThreadStatic]
+    private static (string Text, Token[] Tokens) s_last;
+
+    [ThreadStatic]
+    private static List<Token>? s_found;
+
+    /// <summary>
+    /// The tokens of <paramref name="text"/> in order; anything that is neither word, number nor currency is skipped. They are shared: nobody
+    /// may change them.
+    /// </summary>
     public static Token[] Split(string text)
     {
-        var tokens = new List<Token>(16);
+        if (!ReferenceEquals(s_last.Text, text))
+            s_last = (text, SplitAnew(text));
+        return s_last.Tokens;
+    }
+
+    private static Token[] SplitAnew(string text)
+    {
+        var tokens = s_found ??= [];
+        tokens.Clear();
         var at = 0;
         while (at < text.Length)
         {

@@ -50,7 +50,7 @@ public sealed class UtteranceModel : IIntentModel, IDisposable
         var scores = buffer.AsSpan(0, Intents.Length);
         Score(read, Tokeniser.Split(read), scores);
         noneProbability = Calibration.Apply(scores);
-        var count = TakeTop(scores, top);
+        var count = ScoredIntent.TakeTop(Intents, scores, top);
         ArrayPool<float>.Shared.Return(buffer);
         return count;
     }
@@ -89,21 +89,5 @@ public sealed class UtteranceModel : IIntentModel, IDisposable
         var chain = new LinearChain(tagger.Tags.Count);
         chain.SetTransitions(tagger.Tags.Allowed(sums));
         return chain;
-    }
-
-    private int TakeTop(ReadOnlySpan<float> probabilities, Span<ScoredIntent> top)
-    {
-        var count = Math.Min(top.Length, probabilities.Length);
-        Span<bool> isTaken = probabilities.Length <= 1024 ? stackalloc bool[probabilities.Length] : new bool[probabilities.Length];
-        for (var place = 0; place < count; place++)
-        {
-            var best = -1;
-            for (var intent = 0; intent < probabilities.Length; intent++)
-                best = !isTaken[intent] && (best < 0 || probabilities[intent] > probabilities[best]) ? intent : best;
-            isTaken[best] = true;
-            top[place] = new ScoredIntent(Intents[best], probabilities[best]);
-        }
-
-        return count;
     }
 }

@@ -8,7 +8,7 @@ using ModelFileException = Samvad.Understanding.Intents.ModelFileException;
 
 namespace Samvad.Understanding.Transformer;
 
-/// <summary>The file of a trained model: safetensors, whose metadata has the names, the calibration and the SHA-256 of the tensors.</summary>
+/// <summary>The file of a trained model: safetensors, whose metadata has the names, the calibration and the SHA-256 of it all.</summary>
 internal static class UtteranceModelFile
 {
     private const string TaggerPrefix = "tagger.";
@@ -16,7 +16,7 @@ internal static class UtteranceModelFile
     private const string Kind = "samvad utterance model";
 
     /// <summary>Raise whenever the tensors or the way from text to features changes.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     public static void Write(UtteranceModel model, string path)
     {
@@ -30,7 +30,7 @@ internal static class UtteranceModelFile
         ];
         var config = model.Encoder.Config;
         var calibration = model.Calibration;
-        SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>
+        var metadata = new Dictionary<string, string>
         {
             ["kind"] = Kind,
             ["version"] = Version,
@@ -38,8 +38,9 @@ internal static class UtteranceModelFile
             ["labels"] = string.Join('\n', model.Tagger?.Labels ?? []),
             ["encoder"] = string.Join(' ', config.Channels, config.Layers, config.Heads, config.FeedForward, config.MostTokens),
             ["calibration"] = string.Create(CultureInfo.InvariantCulture, $"{calibration.Scale:R} {calibration.NoneLogit:R} {calibration.NoneThreshold:R}"),
-            ["sha256"] = TensorHash.Of(tensors),
-        });
+        };
+        metadata[TensorHash.Key] = TensorHash.Of(tensors, metadata);
+        SafetensorsWriter.Write(path, tensors, metadata);
     }
 
     public static UtteranceModel Read(string path)
@@ -55,7 +56,7 @@ internal static class UtteranceModelFile
                     path, ModelFileDefect.OtherVersion, $"format version {file.Metadata.GetValueOrDefault("version")}, this library reads version {Version}.");
             }
 
-            if (TensorHash.Of(file) != file.Metadata.GetValueOrDefault("sha256"))
+            if (TensorHash.Of(file) != file.Metadata.GetValueOrDefault(TensorHash.Key))
                 throw new ModelFileException(path, ModelFileDefect.WrongChecksum, "the content does not match its checksum.");
             return Read(file);
         }

@@ -36,8 +36,8 @@ internal sealed class UtteranceModelTrainer
     {
         var held = HeldOut();
         var calibrating = held.Any(isHeld => isHeld);
-        var scores = calibrating ? HeldOutScores(held, Half(progress, 0), cancellation) : new HeldOutScores(_intents.Length);
-        var encoder = Encoder(_ => true, Half(progress, 0.5), cancellation);
+        var scores = calibrating ? HeldOutScores(held, HalfProgress.Of(progress, 0), cancellation) : new HeldOutScores(_intents.Length);
+        var encoder = Encoder(_ => true, HalfProgress.Of(progress, 0.5), cancellation);
         var unknown = new float[_intents.Length];
         encoder.Read(_vocabulary.Read("", []), unknown, []);
         if (!scores.Targets.Contains(OneVersusRestTrainer.NoIntent))
@@ -97,12 +97,5 @@ internal sealed class UtteranceModelTrainer
         foreach (var i in order)
             held[i] = ++dealt[_targets[i] + 1] % HeldOutOf == 0;
         return held;
-    }
-
-    private static HalfProgress? Half(IProgress<double>? progress, double start) => progress is null ? null : new(progress, start);
-
-    private sealed class HalfProgress(IProgress<double> whole, double start) : IProgress<(double Share, double Loss)>
-    {
-        public void Report((double Share, double Loss) value) => whole.Report(start + (value.Share / 2));
     }
 }

@@ -25,7 +25,7 @@ public sealed class LogTests
         await chat.SayAsync($"my name is {Secret}");
         await chat.SayAsync($"what about {Secret}?");
         await chat.SayAsync($"{Secret}: run throwing");
-        await chat.SayAsync("pay it now");
+        await (await Chat.OpenAsync(app)).SayAsync("pay it now");
         await RefuseAsync(chat, new { messageId = Secret, text = new string('x', 300) });
         await RefuseAsync(chat, new { messageId = "m", text = Secret, choice = new string('x', 300) });
         await RefuseAsync(chat, new { messageId = Secret });
@@ -37,10 +37,9 @@ public sealed class LogTests
         store.WhenWriting = null;
 
         Assert.Contains(await store.ReadAsync(chat.Id, 0, 100, Test), stored => stored.Event is Heard heard && heard.Text.Contains(Secret, StringComparison.Ordinal));
-        // The trouble was logged; what was said in it was not.
-        Assert.Contains(app.Logged.All, line => line.Contains("The bill is lost.", StringComparison.Ordinal));
-        Assert.Contains(app.Logged.All, line => line.Contains("The store failed.", StringComparison.Ordinal));
-        await Until.TrueAsync(() => Task.FromResult(app.Logged.All.Any(line => line.Contains("crm did not take", StringComparison.Ordinal))));
+        // The trouble is logged; what was said in it is not.
+        foreach (var trouble in (string[])["The bill is lost.", "The store failed.", "crm did not take"])
+            await Until.TrueAsync(() => Task.FromResult(app.Logged.All.Any(line => line.Contains(trouble, StringComparison.Ordinal))));
         Assert.DoesNotContain(app.Logged.All, line => line.Contains(Secret, StringComparison.OrdinalIgnoreCase));
     }
 

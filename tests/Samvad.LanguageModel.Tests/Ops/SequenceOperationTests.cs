@@ -40,6 +40,34 @@ public sealed class SequenceOperationTests
         [s_input]);
 
     [Fact]
+    public void The_mean_of_positions_leaves_padding_out() => OperationCheck.Check(
+        (tape, t) => MeanPool.Apply(tape, t[0], [2, 3]),
+        x => [.. Enumerable.Range(0, 2 * 19).Select(i => i < 19
+            ? (x[0][i] + x[0][i + 19]) / 2
+            : (x[0][i - 19 + 57] + x[0][i + 57] + x[0][i + 19 + 57]) / 3)],
+        [s_input]);
+
+    [Fact]
+    public void Relu_lets_pass_what_is_positive() => OperationCheck.Check(
+        (tape, t) => Relu.Apply(tape, t[0]), x => [.. x[0].Select(v => Math.Max(v, 0))], [s_input]);
+
+    [Fact]
+    public void Tanh_and_its_gradient_are_right() => OperationCheck.Check(
+        (tape, t) => Tanh.Apply(tape, t[0]), x => [.. x[0].Select(Math.Tanh)], [s_input], spread: 3);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.2f)]
+    public void Cross_entropy_with_spread_labels_is_right(float smoothing)
+    {
+        int[] labels = [3, 0, 18];
+        OperationCheck.Check(
+            (tape, t) => SoftmaxCrossEntropy.Apply(tape, t[0], labels, smoothing),
+            x => [labels.Select((label, row) => SpreadLoss(x[0][(row * 19)..((row + 1) * 19)], label, smoothing)).Average()],
+            [new Shape(("rows", 3), ("classes", 19))]);
+    }
+
+    [Fact]
     public void A_row_that_is_none_is_refused()
     {
         using var tape = new Tape();
@@ -99,5 +127,11 @@ public sealed class SequenceOperationTests
             () => ConditionalRandomField.Apply(tape, new ChainLanes(3), emissions, transitions, labels));
 
         Assert.StartsWith(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    private static double SpreadLoss(double[] logits, int label, double smoothing)
+    {
+        var logSum = Math.Log(logits.Sum(Math.Exp));
+        return logSum - ((1 - smoothing) * logits[label]) - (smoothing * logits.Average());
     }
 }

@@ -44,6 +44,8 @@ public sealed class FieldTests
     [Theory]
     [InlineData("SAHYADRI CABS PVT LTD", "TAX INVOICE", "SAHYADRI CABS PVT LTD", "14 Senapati Bapat Road")]
     [InlineData("Blue Tokai Tea House", "Blue Tokai Tea House", "Shop 4, M G Road, Pune", "Tel: 020 2550 1234")]
+    [InlineData("HOTEL SAHYADRI", "HOTEL SAHYADRI", "Tel 020 2550 1234", "Table 6")]
+    [InlineData("Deccan Vegetables", "Deccan Vegetables", "Jangli Maharaj Road")]
     [InlineData("DECCAN STATIONERY MART", "scanned by me", "DECCAN STATIONERY MART", "Pune 411004")]
     [InlineData("Harbour Foods Limited", "Harbour Foods Limited (Reg No: 20154-T)", "Fort, Mumbai")]
     [InlineData(null, "12345", "--", "Tel 020 2550 1234")]

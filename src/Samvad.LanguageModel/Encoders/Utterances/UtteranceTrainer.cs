@@ -36,7 +36,7 @@ public static class UtteranceTrainer
         using var optimiser = new AdamW(model.Parameters, new AdamWOptions(Beta2: 0.98f, Decay: options.Decay));
         using var norm = new GradientNorm(model.Parameters, WorkerTeam.Shared, VectorMath.Current);
         var lanes = model.Config.Tags > 0 ? new ChainLanes(model.Config.Tags) : null;
-        var order = new EpochOrder(examples, options.Batch, options.Seed);
+        var order = new EpochOrder<UtteranceExample>(examples, example => example.Utterance.Tokens.Length, options.Batch, options.Seed);
         var steps = options.Epochs * order.Batches;
         var rate = new LearningRate(options.Rate, options.Rate / 100, (int)(steps * WarmUp), steps);
         var batch = new UtteranceBatch();

@@ -18,6 +18,9 @@ internal sealed class ListIndex
     private const int Prefix = 7;
     private const int MostEdits = 2;
 
+    /// <summary>Remainders of one word: itself, and without each letter or two of its beginning.</summary>
+    private const int MostRemainders = 1 + Prefix + (Prefix * (Prefix - 1) / 2);
+
     /// <summary>Shorter keys are of names that are too short to be misspelt.</summary>
     private const int ShortestSound = 2;
 
@@ -72,7 +75,8 @@ internal sealed class ListIndex
         nearest.Clear();
         seen.Clear();
         var best = Math.Min(MostEdits, EditDistance.Limit(folded.Length + 1));
-        foreach (var remainder in Remainders(folded, best))
+        Span<ulong> remainders = stackalloc ulong[MostRemainders];
+        foreach (var remainder in remainders[..Remainders(folded, best, remainders)])
         {
             if (!_byRemainder.TryGetValue(remainder, out var names)) continue;
             foreach (var name in names)
@@ -103,12 +107,13 @@ internal sealed class ListIndex
 
     private void IndexRemainders()
     {
+        Span<ulong> remainders = stackalloc ulong[MostRemainders];
         foreach (var name in _names.Values.OrderBy(name => name.Folded, StringComparer.Ordinal))
         {
-            foreach (var remainder in Remainders(name.Folded, EditDistance.Limit(name.Folded.Length)))
+            foreach (var remainder in remainders[..Remainders(name.Folded, EditDistance.Limit(name.Folded.Length), remainders)])
             {
                 if (!_byRemainder.TryGetValue(remainder, out var names)) _byRemainder[remainder] = names = [];
-                names.Add(name);
+                if (names.Count == 0 || names[^1] != name) names.Add(name);
             }
         }
     }
@@ -124,19 +129,20 @@ internal sealed class ListIndex
         }
     }
 
-    /// <summary>Hashes of the beginning of a word with up to <paramref name="edits"/> letters deleted.</summary>
-    private static HashSet<ulong> Remainders(ReadOnlySpan<char> word, int edits)
+    /// <summary>Writes hashes of the beginning of a word with up to <paramref name="edits"/> letters deleted, some of them twice; returns how many.</summary>
+    private static int Remainders(ReadOnlySpan<char> word, int edits, Span<ulong> found)
     {
         var prefix = word[..Math.Min(word.Length, Prefix)];
         var length = prefix.Length;
-        var found = new HashSet<ulong> { Hash(prefix, length, length) };
+        found[0] = Hash(prefix, length, length);
+        var count = 1;
         for (var i = 0; edits > 0 && i < length; i++)
         {
-            found.Add(Hash(prefix, i, length));
-            for (var j = i + 1; edits > 1 && j < length; j++) found.Add(Hash(prefix, i, j));
+            found[count++] = Hash(prefix, i, length);
+            for (var j = i + 1; edits > 1 && j < length; j++) found[count++] = Hash(prefix, i, j);
         }
 
-        return found;
+        return count;
     }
 
     /// <summary>FNV-1a of the letters but those at two places.</summary>

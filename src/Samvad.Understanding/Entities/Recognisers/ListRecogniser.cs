@@ -14,12 +14,15 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
     // A longer message is no answer to a question and no short command; there, misspellings cost more than they tell.
     private const int MostFuzzyWords = 50;
 
+    [ThreadStatic]
+    private static Scratch? s_scratch;
+
     private readonly ListIndex _index = new(type);
 
     public void Find(Utterance utterance, List<EntityMatch> matches)
     {
         if (_index.LongestName == 0) return;
-        var scratch = new Scratch([], new HashSet<ListName>(ReferenceEqualityComparer.Instance));
+        var scratch = s_scratch ??= new([], new HashSet<ListName>(ReferenceEqualityComparer.Instance));
         Span<char> window = stackalloc char[256];
         for (var at = 0; at < utterance.Tokens.Length; at++)
         {
@@ -66,8 +69,8 @@ internal sealed class ListRecogniser(ListType type) : IRecogniser
         };
     }
 
-    /// <summary>Working memory for the windows of one message.</summary>
-    private readonly record struct Scratch(List<ListName> Nearest, HashSet<ListName> Seen);
+    /// <summary>Working memory for the windows of a message.</summary>
+    private sealed record Scratch(List<ListName> Nearest, HashSet<ListName> Seen);
 
     private static bool MayBeMisspelt(Utterance utterance, int at) =>
         utterance.Tokens[at].Kind == TokenKind.Word && !FunctionWords.Contains(utterance.Tokens[at].Folded);

@@ -1,0 +1,97 @@
+using Samvad.LanguageModel.Autograd;
+using Samvad.LanguageModel.Formats;
+using Samvad.LanguageModel.Kernels;
+using Samvad.LanguageModel.Kernels.Elementwise;
+using Samvad.LanguageModel.Models;
+using Samvad.LanguageModel.Ops;
+using Samvad.LanguageModel.Optimisers;
+using Samvad.LanguageModel.Training;
+
+namespace Samvad.LanguageModel.Encoders.FineTuning;
+
+/// <summary>Lets the pretrained <see cref="SentenceEncoder"/> go on learning, from sentences of which each has a class.</summary>
+public static class FineTuner
+{
+    private const float ClipNorm = 1;
+    private const float WarmUp = 0.1f;
+
+    /// <summary>Trains an encoder; the same examples and options give the same weights.</summary>
+    /// <param name="pretrained">The file that <see cref="SentenceEncoderPackage"/> wrote.</param>
+    /// <param name="examples">Sentences with their classes, 0 to before <paramref name="classes"/>; at least one.</param>
+    /// <param name="classes">How many classes there are, also without any example.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1, and the loss of the last batch.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    /// <exception cref="ArgumentException">There is no example.</exception>
+    /// <exception cref="ModelFileException">The file is damaged or of another model.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="NonFiniteException">The loss or the gradients are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The training was stopped.</exception>
+    public static FineTunedEncoder Train(
+        string pretrained,
+        IReadOnlyList<(string Text, int Class)> examples,
+        int classes,
+        FineTuningOptions options,
+        IProgress<(double Share, double Loss)>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        if (examples.Count == 0)
+            throw new ArgumentException("There is no example to learn from.", nameof(examples));
+        using var file = SafetensorsFile.Open(pretrained);
+        var weights = new EncoderWeights(file);
+        using var reader = new SentenceEncoder(weights);
+        using var model = new TrainableEncoder(weights, reader.Pieces, SentenceEncoder.Timing(file), classes);
+        ClassCentres.SetHead(model, reader, examples, classes);
+        Train(model, [.. examples.Select(example => (Ids(reader, example.Text), example.Class))], options, progress, cancellation);
+        return new(file, model.Learnt(), TrainableEncoder.Rounded(model.Head.Values.ToArray()), TrainableEncoder.Rounded(model.HeadBias.Values.ToArray()));
+    }
+
+    private static void Train(
+        TrainableEncoder model,
+        IReadOnlyList<(int[] Ids, int Class)> examples,
+        FineTuningOptions options,
+        IProgress<(double Share, double Loss)>? progress,
+        CancellationToken cancellation)
+    {
+        using var tape = new Tape();
+        using var optimiser = new AdamW(model.Parameters, new AdamWOptions(Beta2: 0.98f, Decay: options.Decay));
+        using var norm = new GradientNorm(model.Parameters, WorkerTeam.Shared, VectorMath.Current);
+        var order = new EpochOrder<(int[] Ids, int Class)>(examples, example => example.Ids.Length, options.Batch, options.Seed);
+        var steps = options.Epochs * order.Batches;
+        var rate = new LearningRate(options.Rate, options.Rate / 100, (int)(steps * WarmUp), steps);
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            foreach (var batch in order.Next())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                tape.Reset();
+                var loss = Loss(tape, model, batch, options, new Pass(true, options.Seed, optimiser.Steps));
+                var lost = loss.Values[0];
+                tape.Backward(loss);
+                var size = norm.Compute();
+                if (!float.IsFinite(size))
+                    throw new NonFiniteException(optimiser.Steps, null);
+                optimiser.Step(rate.At(optimiser.Steps), size > ClipNorm ? ClipNorm / size : 1);
+                progress?.Report(((double)optimiser.Steps / steps, lost));
+            }
+        }
+    }
+
+    private static Tensors.Tensor Loss(Tape tape, TrainableEncoder model, (int[] Ids, int Class)[] batch, FineTuningOptions options, Pass pass)
+    {
+        var time = batch.Max(example => example.Ids.Length);
+        var ids = new int[batch.Length * time];
+        for (var b = 0; b < batch.Length; b++)
+            batch[b].Ids.CopyTo(ids, b * time);
+        var logits = model.Logits(tape, ids, Array.ConvertAll(batch, example => example.Ids.Length), time, pass, options.Dropout);
+        return SoftmaxCrossEntropy.Apply(tape, logits, Array.ConvertAll(batch, example => example.Class), options.Smoothing);
+    }
+
+    /// <summary>The ids of a text; of one without any, that of an unknown piece.</summary>
+    private static int[] Ids(SentenceEncoder reader, string text)
+    {
+        Span<int> ids = stackalloc int[SentenceEncoder.MostTokens];
+        ids[0] = Tokenizers.Unigram.UnigramTokenizer.Unknown;
+        return ids[..Math.Max(1, reader.Tokens(text, ids))].ToArray();
+    }
+}

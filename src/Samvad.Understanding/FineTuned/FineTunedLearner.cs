@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Encoders.FineTuning;
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Understanding.FineTuned;
+
+/// <summary>
+/// Learns a <see cref="FineTunedModel"/>: the pretrained encoder goes on learning from the phrases themselves. The most accurate of our models in
+/// English, above all with few phrases; training takes minutes for thousands of them.
+/// </summary>
+public sealed class FineTunedLearner : IIntentLearner
+{
+    private readonly string _pretrained;
+    private readonly FineTuningOptions? _tuning;
+    private readonly EncoderVectors _sentences;
+
+    /// <param name="pretrained">The file of the encoder: <see cref="SentenceEncoderFile"/>.</param>
+    /// <param name="tuning">How it is trained; where null, as many epochs as suit the number of phrases.</param>
+    /// <exception cref="LanguageModel.Formats.ModelFileException">The file is damaged or of another model.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public FineTunedLearner(string pretrained, FineTuningOptions? tuning = null)
+    {
+        (_pretrained, _tuning) = (pretrained, tuning);
+        _sentences = new(SentenceEncoder.Open(pretrained));
+        var content = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(pretrained)}\n{tuning}");
+        Id = $"fine-tuned-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6))}";
+    }
+
+    /// <inheritdoc/>
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    public IIntentModel Train(
+        IReadOnlyList<LabelledText> examples,
+        TrainingOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default) =>
+        new FineTunedTrainer(_pretrained, _sentences, examples, options, _tuning, cancellation).Train(progress);
+
+    /// <inheritdoc/>
+    public IIntentModel Load(string path) => FineTunedModelFile.Read(path, _pretrained, _sentences);
+}

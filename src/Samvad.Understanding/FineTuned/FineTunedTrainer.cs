@@ -1,0 +1,80 @@
+using Samvad.LanguageModel.Encoders.FineTuning;
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Understanding.FineTuned;
+
+/// <summary>
+/// Trains a <see cref="FineTunedModel"/> twice: without some phrases of each intent, whose scores say how far its probabilities can be trusted, and
+/// then with all.
+/// </summary>
+internal sealed class FineTunedTrainer
+{
+    /// <summary>One of so many texts of each intent is held out.</summary>
+    private const int HeldOutOf = 8;
+
+    /// <summary>Passes through examples: with fewer examples, each is seen more often.</summary>
+    private const int FewestEpochs = 4, MostEpochs = 12, UsualPasses = 60_000;
+
+    /// <summary>What scores are multiplied by where there are too few phrases to hold any out; logits that were overlearnt are too sure.</summary>
+    private const float UsualScale = 0.5f;
+
+    private readonly string _pretrained;
+    private readonly ISentenceVectors _sentences;
+    private readonly IReadOnlyList<LabelledText> _examples;
+    private readonly TrainingOptions _options;
+    private readonly FineTuningOptions _tuning;
+    private readonly CancellationToken _cancellation;
+
+    public FineTunedTrainer(
+        string pretrained,
+        ISentenceVectors sentences,
+        IReadOnlyList<LabelledText> examples,
+        TrainingOptions options,
+        FineTuningOptions? tuning,
+        CancellationToken cancellation)
+    {
+        (_pretrained, _sentences, _examples, _options, _cancellation) = (pretrained, sentences, examples, options, cancellation);
+        _tuning = (tuning ?? new() { Epochs = Math.Clamp(UsualPasses / Math.Max(1, examples.Count), FewestEpochs, MostEpochs) }) with { Seed = options.Seed };
+    }
+
+    /// <exception cref="ArgumentException">No example has an intent, or an option is out of its range.</exception>
+    public FineTunedModel Train(IProgress<double>? progress)
+    {
+        var scale = Scale(HalfProgress.Of(progress, 0));
+        return Fit([.. _examples], HalfProgress.Of(progress, 0.5), scale);
+    }
+
+    private FineTunedModel Fit(LabelledText[] examples, IProgress<(double Share, double Loss)>? progress, float scale)
+    {
+        var linear = IntentClassifier.Train(examples, _options, null, _sentences, _cancellation);
+        var learnt = examples.Where(example => example.Intent is not null).Select(example => (example.Text, linear.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal)));
+        return new(linear, FineTuner.Train(_pretrained, [.. learnt], linear.Intents.Length, _tuning, progress, _cancellation), scale);
+    }
+
+    /// <summary>What makes the scores of texts that were not seen in training into probabilities.</summary>
+    private float Scale(IProgress<(double Share, double Loss)>? progress)
+    {
+        var isHeld = HeldOut();
+        var seen = _examples.Where((_, row) => !isHeld[row]).ToArray();
+        if (seen.Length == _examples.Count)
+            return UsualScale;
+        using var model = Fit(seen, progress, UsualScale);
+        var held = new HeldOutScores(model.Intents.Length);
+        var buffer = new float[model.Linear.Model.Stride];
+        foreach (var example in _examples.Where((_, row) => isHeld[row]))
+            held.Add(model.Score(example.Text, buffer), model.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal));
+        return CalibrationFit.Fit(held, model.Score("", buffer), _options.RejectedShare).Scale;
+    }
+
+    /// <summary>Some texts of each intent that has enough, in an order fixed by the seed.</summary>
+    private bool[] HeldOut()
+    {
+        int[] order = [.. Enumerable.Range(0, _examples.Count)];
+        new Random(_options.Seed).Shuffle(order);
+        var dealt = new Dictionary<string, int>();
+        var isHeld = new bool[order.Length];
+        foreach (var row in order)
+            isHeld[row] = _examples[row].Intent is { } intent && (dealt[intent] = dealt.GetValueOrDefault(intent) + 1) % HeldOutOf == 0;
+        return isHeld;
+    }
+}
