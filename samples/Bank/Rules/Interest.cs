@@ -28,7 +28,8 @@ public static class Interest
             grown *= 1 + (yearly / 4);
 
         var monthsLeft = months - (compounded * MonthsPerQuarter);
-        grown *= 1 + (yearly * monthsLeft / 12);
-        return (grown - amount).Rounded();
+        // Divided last: a twelfth has no end in decimals, and half a paisa must stay a half.
+        grown *= 12 + (yearly * monthsLeft);
+        return new Money((grown.Amount / 12) - amount.Amount, amount.Currency).Rounded();
     }
 }

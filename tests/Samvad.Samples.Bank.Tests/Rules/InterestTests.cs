@@ -14,6 +14,7 @@ public sealed class InterestTests
     [InlineData("10000", 12, "6.80", "697.54")]
     [InlineData("10000", 13, "6.80", "758.16")] // four quarters and a month
     [InlineData("1000", 3, "4.44", "11.10")]
+    [InlineData("2185812", 5, "7.10", "64663.61")] // 64,663.605
     [InlineData("1234", 3, "3.00", "9.26")] // 9.255 is rounded away from zero
     public void Interest_is_compounded_each_quarter(string amount, int months, string rate, string expected) =>
         Assert.Equal(
