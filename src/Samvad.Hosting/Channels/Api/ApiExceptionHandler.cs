@@ -34,7 +34,8 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
 
         if (!Trouble.IsPassing(exception))
             return false;
-        Log.StoreFailed(logger, exception);
+        // In one line: while a server of a cluster is gone, every request meets it.
+        Log.NotTaken(logger, exception.Message);
         http.Response.Headers.RetryAfter = "2";
         await TypedResults.Problem(
                 "The message was not taken. Send it again with the same messageId in a moment.",
