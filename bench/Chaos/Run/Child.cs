@@ -8,7 +8,7 @@ namespace Samvad.Benchmarks.Chaos.Run;
 internal sealed class Child : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly StreamWriter _log;
+    private readonly FileStream _log;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="log">The file that its standard error is added to.</param>
@@ -16,7 +16,7 @@ internal sealed class Child : IAsyncDisposable
     /// <param name="arguments">Its role, and what that needs.</param>
     internal Child(string log, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        _log = new(log, append: true) { AutoFlush = true };
+        _log = new(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, .. arguments])
         {
             RedirectStandardInput = true,
@@ -72,7 +72,7 @@ internal sealed class Child : IAsyncDisposable
 
     private async Task<int> WatchAsync()
     {
-        await Task.WhenAll(ListenAsync(), _process.StandardError.BaseStream.CopyToAsync(_log.BaseStream), _process.WaitForExitAsync());
+        await Task.WhenAll(ListenAsync(), _process.StandardError.BaseStream.CopyToAsync(_log), _process.WaitForExitAsync());
         return _process.ExitCode;
     }
 
