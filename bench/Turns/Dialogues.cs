@@ -6,7 +6,7 @@ internal static class Dialogues
     internal static string[][] All { get; } =
     [
         ["what are your opening hours", "thanks", "what are the fees", "deposit rates please"],
-        ["send money", "cancel", "where is my card", "thank you"],
+        ["send money", "cancel", "branch in pune", "thank you"],
         ["send 100 to Asha", "no, make it 150", "cancel", "opening hours"],
         ["माझी शिल्लक किती आहे", "रद्द करा", "धन्यवाद"],
         ["मेरा बैलेंस बताओ", "रद्द करो", "धन्यवाद"],
