@@ -40,7 +40,7 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "The store failed.")]
     internal static partial void StoreFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(43, LogLevel.Warning, "A request was not taken: {Reason}")]
+    [LoggerMessage(43, LogLevel.Error, "A request was not taken: {Reason}")]
     internal static partial void NotTaken(ILogger logger, string reason);
 
     [LoggerMessage(9, LogLevel.Error, "In conversation {Conversation}, flow {Flow}, step {Step}: {Code}: {Detail}")]
