@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests. Installs what some tests need (Chromium, PostgreSQL) if it is missing; they skip
-# where it cannot be had.
+# Builds everything and runs all tests. Installs what some tests need (Chromium, PostgreSQL, published models) if it is
+# missing; they skip where it cannot be had.
 # Usage: eng/test.sh [arguments for dotnet test]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,6 +24,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet build Samvad.slnx -c Release -m -v quiet -nologo -clp:NoSummary
+for model in use-lite ocr; do
+  timeout 120 src/Samvad.Cli/bin/Release/net10.0/samvad model get "$model" || echo "The tests that need $model will skip."
+done
 status=0
 dotnet test --solution Samvad.slnx -c Release --no-build --no-progress "$@" 2>&1 | tee "$log" || status=$?
 
