@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Samvad.Dialogue.Values;
-using Samvad.LanguageModel.Formats;
 using Samvad.Understanding.Entities;
+using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding;
