@@ -35,7 +35,7 @@ internal sealed class AssistantEntities
     {
         var found = _recogniser.FindCandidates(text, language, now, Preference(expected));
         if (_learned is not null)
-            found = [.. found, .. _learned.Find(text).Where(match => !found.Any(other => other.Edits == 0 && other.Overlaps(match)))];
+            found = _learned.Beside(found, text);
         return _composites.Find(text, found) is { Count: > 0 } composites ? [.. composites, .. found] : found;
     }
 
@@ -81,7 +81,7 @@ internal sealed class AssistantEntities
     private static IReadOnlyList<EntityMatch> Together(IReadOnlyList<EntityMatch> matches)
     {
         var resolved = EntityRecogniser.Resolve(matches);
-        return resolved.Any(match => match.Source == EntitySource.Learned)
+        return matches.Any(match => match.Source == EntitySource.ListFuzzy) && resolved.Any(match => match.Source == EntitySource.Learned)
             ? [.. resolved.Union(EntityRecogniser.Resolve([.. matches.Where(match => match.Source != EntitySource.Learned)])).OrderBy(match => match.Start)]
             : resolved;
     }
