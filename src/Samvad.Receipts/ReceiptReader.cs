@@ -21,8 +21,8 @@ public sealed class ReceiptReader(string? models = null) : IDisposable
     /// </summary>
     /// <param name="content">The file.</param>
     /// <param name="progress">
-    /// Is told, on the calling thread, which share of the lines of a photo has been read, from 0 to 1, each time it grows. A page that has to be read once more, turned, begins
-    /// at 0 again.
+    /// Is told, on the calling thread, which share of the lines of a photo has been read, from 0 to 1, each time it grows. A page
+    /// that has to be read once more, turned, begins at 0 again.
     /// </param>
     /// <returns>What it says, and null for what it does not say or could not be read.</returns>
     /// <exception cref="PageUnreadableException">The file is damaged, locked or too large.</exception>

@@ -86,7 +86,7 @@ public sealed class SignInTests(Browser browser) : IDisposable
         builder.Logging.ClearProviders();
         var site = builder.Build();
         site.MapGet("/", (HttpContext http) => TypedResults.Content(
-            $"""<!doctype html><title>Shop</title><script type="module" src="{http.Request.QueryString.Value![1..]}/samvad-chat.js"></script><samvad-chat></samvad-chat>""",
+            $"""<!doctype html><title>Shop</title><link rel="icon" href="data:,"><script type="module" src="{http.Request.QueryString.Value![1..]}/samvad-chat.js"></script><samvad-chat></samvad-chat>""",
             "text/html"));
         await site.StartAsync(TestContext.Current.CancellationToken);
         return site;

@@ -60,7 +60,10 @@ public sealed class UploadFolder(string root, UploadOptions options)
         return kind is null ? null : new(id, kind.MediaType, new FileInfo(PathOf(conversationId, id, kind)).Length, name);
     }
 
-    /// <summary>As <see cref="Find"/>, for a message that is about to name the file: from now on it is as good as new, and is not erased as one that nobody names.</summary>
+    /// <summary>
+    /// As <see cref="Find"/>, for a message that is about to name the file: from now on it is as good as new, and is not erased
+    /// as one that nobody names.
+    /// </summary>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="id">The SHA-256 of the content, as an <see cref="Attachment"/> has it.</param>
     /// <param name="name">What its sender calls it.</param>

@@ -107,7 +107,7 @@ public abstract class DeliveryCompliance<TPlace> : ConversationStoreCompliance<T
         for (var i = 0; i < 30; i++)
             await FirstAsync($"c{i}");
         var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(
-            () => Store.PendingDeliveriesAsync(new($"p{i}", Ours.Until), Turns.Noon, 4, Cancellation))));
+            () => Store.PendingDeliveriesAsync("crm", new($"p{i}", Ours.Until), Turns.Noon, 4, Cancellation))));
         Assert.Equal(30, taken.SelectMany(deliveries => deliveries).DistinctBy(delivery => delivery.ConversationId).Count());
         Assert.Equal(30, taken.Sum(deliveries => deliveries.Length));
     }
