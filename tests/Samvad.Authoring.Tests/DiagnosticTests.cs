@@ -60,6 +60,20 @@ public sealed class DiagnosticTests
             diagnostic.ToString());
     }
 
+    [Fact]
+    public void Of_a_long_line_only_what_is_around_the_place_is_shown()
+    {
+        var files = SampleAssistant.Files.SetItem("assistant.yaml", $"name: {new string('x', 200)}\nlanguages: [{new string('e', 500)}, \"?\", {new string('f', 500)}]\n");
+        var source = SampleAssistant.Source(files);
+        var diagnostic = source.Compile(SampleAssistant.Catalogue).Diagnostics.First(d => d.Message.Contains("`?`"));
+
+        var lines = DiagnosticText.Of(diagnostic, source).Split('\n');
+        Assert.Equal('"', lines[1][lines[2].IndexOf('^')]);
+        Assert.All(lines, line => Assert.True(line.Length < 180));
+        Assert.Contains("…eeee", lines[1]);
+        Assert.EndsWith("ffff…", lines[1]);
+    }
+
     [Theory]
     [InlineData("amount", "amount", 0)]
     [InlineData("amuont", "amount", 1)]

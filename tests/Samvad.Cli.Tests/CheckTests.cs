@@ -30,6 +30,17 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task An_assistant_with_rules_in_CSharp_is_asked_for_them()
+    {
+        var folder = await _tool.NewAsync(("flows/reserve.yaml", "- ask: branch", "- ask: branch\n    rule: is_open"));
+
+        var check = await _tool.RunAsync("check", folder);
+
+        Assert.Contains("error unknown-rule: There is no rule `is_open` in C#.", check.Output, StringComparison.Ordinal);
+        Assert.EndsWith("name their assembly: --code <dll>\n", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_gets_one_json_object()
     {
         var folder = await _tool.NewAsync(("flows/reserve.yaml", "- ask: branch", "- ask: brnch"));

@@ -5,6 +5,9 @@ namespace Samvad.Authoring.Diagnostics;
 /// <summary>Writes diagnostics the way compilers do.</summary>
 public static class DiagnosticText
 {
+    /// <summary>Characters. Of a longer line, what is around the place is shown.</summary>
+    private const int LongestLine = 160;
+
     /// <summary>
     /// <c>flows/transfer.yaml:12:9: error unknown-slot: …</c> and, on a second line, the remedy.
     /// </summary>
@@ -25,12 +28,13 @@ public static class DiagnosticText
 
         var severity = diagnostic.Severity == Severity.Error ? "error" : "warning";
         var number = diagnostic.Place.Line.ToString();
+        (line, var column) = Shorten(line, diagnostic.Place.Column);
         var gutter = new string(' ', number.Length);
         return new StringBuilder()
             .Append(diagnostic.Place).Append(": ").Append(severity).Append(' ').Append(diagnostic.Code.Name).Append(": ")
             .Append(diagnostic.Message).Append('\n')
             .Append("  ").Append(number).Append(" | ").Append(line).Append('\n')
-            .Append("  ").Append(gutter).Append(" | ").Append(Caret(line, diagnostic.Place.Column)).Append('\n')
+            .Append("  ").Append(gutter).Append(" | ").Append(Caret(line, column)).Append('\n')
             .Append("  ").Append(diagnostic.Remedy)
             .ToString();
     }
@@ -58,6 +62,15 @@ public static class DiagnosticText
         }
 
         return null;
+    }
+
+    private static (string Line, int Column) Shorten(string line, int column)
+    {
+        if (line.Length <= LongestLine)
+            return (line, column);
+        var first = Math.Clamp(column - (LongestLine / 2), 0, line.Length - LongestLine);
+        var last = first + LongestLine;
+        return ((first > 0 ? "…" : "") + line[first..last] + (last < line.Length ? "…" : ""), column - first + (first > 0 ? 1 : 0));
     }
 
     // Tabs stay tabs, so that the caret stands under its place however wide a terminal makes them.

@@ -27,19 +27,21 @@ internal static class CheckCommand
             if (parsed.GetValue(json))
                 Console.WriteLine(DiagnosticJson.Of(workspace.Load));
             else
-                Print(workspace);
+                Print(workspace, hasCode: parsed.GetValue(code) is not null);
             return Task.FromResult(workspace.Load.Assistant is null ? Guarded.Failure : 0);
         });
         return command;
     }
 
-    private static void Print(Workspace workspace)
+    private static void Print(Workspace workspace, bool hasCode)
     {
         var load = workspace.Load;
         if (!load.Diagnostics.IsEmpty)
             DiagnosticReport.Print(load, workspace.Source, Ink.Output);
         if (load.Assistant is { } assistant)
             Console.WriteLine($"{Contents(assistant, load)}: {(load.Diagnostics.IsEmpty ? "all good" : "it can run")}.");
+        else if (!hasCode && load.Diagnostics.Any(diagnostic => diagnostic.Code.Name is "unknown-rule" or "unknown-action"))
+            Console.WriteLine("No C# was looked at. If the assistant has rules and actions in C#, name their assembly: --code <dll>");
     }
 
     /// <summary>What the author wrote; what every assistant has anyway is not counted.</summary>
