@@ -60,6 +60,9 @@ internal static partial class Log
     internal static partial void DeliveryFailed(
         ILogger logger, string subscriber, string conversation, long position, string failure, bool isOver);
 
+    [LoggerMessage(44, LogLevel.Error, "Files that no message names could not be looked for; trying again in {Delay}.")]
+    internal static partial void SweepFailed(ILogger logger, Exception exception, TimeSpan delay);
+
     [LoggerMessage(42, LogLevel.Warning, "The user of conversation {Conversation} could not be signed in at {Account}.")]
     internal static partial void SignInFailed(ILogger logger, Exception exception, string account, string conversation);
 

@@ -78,6 +78,8 @@ public static class SamvadServices
         builder.Services.AddHostedService<ActionDispatcher>();
         builder.Services.AddHostedService<TimerService>();
         builder.Services.AddHostedService<WebhookService>();
+        builder.Services.AddSingleton<UploadSweep>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<UploadSweep>());
         builder.Services.AddHostedService<WarmUp>();
         return builder;
     }

@@ -11,11 +11,11 @@ namespace Samvad.Storage;
 public interface IDeliveryQueue
 {
     /// <summary>
-    /// Takes deliveries that are due at <paramref name="now"/>, longest waiting first. They belong to
+    /// Takes deliveries to a subscriber that are due at <paramref name="now"/>, longest waiting first. They belong to
     /// <paramref name="lease"/>'s owner until it says what became of them, or the lease ends.
     /// </summary>
     Task<ImmutableArray<Delivery>> PendingDeliveriesAsync(
-        OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default);
+        string subscriber, OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default);
 
     /// <summary>
     /// Says that the events up to <paramref name="position"/> have arrived. What came after them is due at once. False if

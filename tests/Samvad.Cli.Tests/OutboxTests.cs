@@ -82,7 +82,7 @@ public sealed class OutboxTests : IDisposable
             },
             Test));
         Assert.True(await store.ParkAsync("c1", "1.1", s_lease.Owner, ValueMap.Empty, s_lease.Until, Test));
-        await store.PendingDeliveriesAsync(s_lease, DateTimeOffset.UtcNow, 10, Test);
+        await store.PendingDeliveriesAsync("crm", s_lease, DateTimeOffset.UtcNow, 10, Test);
         Assert.True(await store.FailDeliveryAsync("c1", "crm", s_lease.Owner, "HTTP 410", null, Test));
     }
 }

@@ -25,6 +25,20 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public async Task When_all_servers_have_died_at_once_the_first_that_is_started_serves()
+    {
+        await using var cluster = await Cluster.StartAsync(2);
+        using var http = NewClient();
+        var customer = await Customer.OpenAsync(cluster.Members, http, 0);
+        await customer.SayAsync(s_talk[0]);
+        await Task.WhenAll(cluster.Members.Select(member => member.KillAsync()));
+        // The list of members still has both, and nobody is left who could write them off together with this one.
+        await cluster.Members[^1].StartAgainAsync();
+        await customer.SayAsync(s_talk[1]);
+        await CheckAsync(cluster, customer);
+    }
+
+    [Fact]
     public async Task Servers_that_are_replaced_one_after_the_other_lose_and_double_no_message()
     {
         await using var cluster = await Cluster.StartAsync(2);

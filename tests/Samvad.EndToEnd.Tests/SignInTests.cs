@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Samvad.Hosting;
@@ -60,7 +61,38 @@ public sealed class SignInTests(Browser browser) : IDisposable
         Assert.Empty(visitor.Errors);
     }
 
-    private async Task<WebApplication> StartAsync(Calendar calendar)
+    [Fact]
+    public async Task Who_signs_in_from_a_chat_on_another_site_goes_on_there()
+    {
+        await using var calendar = await Calendar.StartAsync();
+        await using var site = await SiteAsync();
+        var embedding = new UriBuilder(site.Urls.Single()) { Host = "localhost" }.Uri;
+        await using var app = await StartAsync(calendar, embedding.GetLeftPart(UriPartial.Authority));
+        await using var visitor = await browser.VisitAsync(new(embedding, $"?{app.Urls.Single()}"));
+        await visitor.SayAsync("look into my calendar");
+        await visitor.SeesAsync("Please sign in first");
+
+        var page = await visitor.Page.Context.RunAndWaitForPageAsync(() => visitor.Said.Last.GetByRole(AriaRole.Link).ClickAsync());
+        await Assertions.Expect(page.GetByTestId("result")).ToContainTextAsync("You are signed in.");
+        await visitor.SeesAsync("Next is the dentist.");
+        Assert.Empty(visitor.Errors);
+    }
+
+    /// <summary>Another site, whose page has the chat of the server that its address names.</summary>
+    private static async Task<WebApplication> SiteAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var site = builder.Build();
+        site.MapGet("/", (HttpContext http) => TypedResults.Content(
+            $"""<!doctype html><title>Shop</title><link rel="icon" href="data:,"><script type="module" src="{http.Request.QueryString.Value![1..]}/samvad-chat.js"></script><samvad-chat></samvad-chat>""",
+            "text/html"));
+        await site.StartAsync(TestContext.Current.CancellationToken);
+        return site;
+    }
+
+    private async Task<WebApplication> StartAsync(Calendar calendar, params string[] origins)
     {
         foreach (var (name, content) in s_files)
         {
@@ -72,7 +104,12 @@ public sealed class SignInTests(Browser browser) : IDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = _folder });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.AddSamvad("assistant", [], options => options.Http.Hosts["calendar.example"] = calendar.Host);
+        builder.AddSamvad("assistant", [], options =>
+        {
+            options.Http.Hosts["calendar.example"] = calendar.Host;
+            foreach (var origin in origins)
+                options.AllowedOrigins.Add(origin);
+        });
         var app = builder.Build();
         app.MapSamvad();
         await app.StartAsync(TestContext.Current.CancellationToken);

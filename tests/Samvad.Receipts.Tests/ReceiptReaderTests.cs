@@ -21,6 +21,16 @@ public sealed class ReceiptReaderTests(ReceiptReaderTests.Reader shared) : IClas
     }
 
     [Fact]
+    public void Whoever_waits_is_told_which_share_of_the_lines_is_read()
+    {
+        var shares = new Shares();
+        Read(Drawn.Receipt(), shares);
+        Assert.Equal((0, 1), (shares[0], shares[^1]));
+        Assert.True(shares.Count > 2, "All lines were read at once.");
+        Assert.Equal(shares.Order(), shares);
+    }
+
+    [Fact]
     public void A_pdf_that_is_a_photo_is_read_like_one()
     {
         var pdf = Pdf.WithImage(Drawn.Receipt(format: SKEncodedImageFormat.Jpeg), "DCTDecode", 520, 620);
@@ -63,11 +73,16 @@ public sealed class ReceiptReaderTests(ReceiptReaderTests.Reader shared) : IClas
     /// <summary>The model sees spaces or does not.</summary>
     private static Receipt WithoutSpaces(Receipt receipt) => receipt with { Vendor = receipt.Vendor?.Replace(" ", "", StringComparison.Ordinal) };
 
-    private Receipt Read(byte[] content)
+    private Receipt Read(byte[] content, IProgress<double>? progress = null)
     {
         var folder = OcrModels.In(PretrainedFolder.Path);
         Assert.SkipUnless(OcrModels.AreThere(folder), $"{folder} is absent; get it with `samvad model get ocr`.");
-        return shared.Receipts.Read(content);
+        return shared.Receipts.Read(content, progress);
+    }
+
+    private sealed class Shares : List<double>, IProgress<double>
+    {
+        public void Report(double value) => Add(value);
     }
 
     public sealed class Reader : IDisposable

@@ -52,7 +52,7 @@ internal sealed class ApiConversation(HttpClient http, string id, string token)
     /// <summary>Whether a request failed as it does while a process is gone, or goes in the middle of it: it can be made again.</summary>
     internal static bool IsPassing(Exception exception, CancellationToken cancellation) =>
         exception is HttpRequestException or IOException
-        || (exception is TaskCanceledException && !cancellation.IsCancellationRequested);
+        || (exception is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     private HttpRequestMessage Request(HttpMethod method, Uri server, string what) =>
         new(method, new Uri(server, $"api/conversations/{Id}/{what}")) { Headers = { Authorization = new("Bearer", token) } };

@@ -152,10 +152,11 @@ internal sealed class Customer(IReadOnlyList<Server> servers, HttpClient http, T
         {
             await FollowAsync(0, cancellation);
         }
-        catch (HttpRequestException refused)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             // Whoever waits for what comes on the stream shall not wait for ever.
-            _said.Writer.TryComplete(refused);
+            Complaints.Add($"The stream cannot be followed: {exception}");
+            _said.Writer.TryComplete(exception);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class ServerRole
         [typeof(ServerRole).Assembly],
         builder =>
         {
+            builder.Services.AddSingleton(Doom.Listen());
             builder.Services.AddSingleton(new CoreClient(new()
             {
                 BaseAddress = new(Environment.GetEnvironmentVariable(Signs.CoreAddress)!),

@@ -11,6 +11,9 @@ namespace Samvad.Samples.Bank.Actions;
 /// <summary>Reads the receipt that somebody sent. Nothing leaves this machine.</summary>
 public sealed partial class ReadReceiptAction(UploadFolder uploads, ReceiptReader reader, ILogger<ReadReceiptAction> logger)
 {
+    /// <summary>How often to say how far it has come. That is journalled, so not for every line.</summary>
+    private static readonly TimeSpan s_often = TimeSpan.FromSeconds(1);
+
     /// <summary>Reads it. Each takes a processor for a second or two, so one at a time.</summary>
     /// <param name="receipt">The photo or the PDF.</param>
     /// <param name="context">The execution.</param>
@@ -22,7 +25,7 @@ public sealed partial class ReadReceiptAction(UploadFolder uploads, ReceiptReade
             await file.CopyToAsync(content, context.CancellationToken);
         try
         {
-            var found = await Task.Run(() => reader.Read(content.ToArray()), context.CancellationToken);
+            var found = await ReadAsync(content.ToArray(), context);
             return found is { Vendor: null, Date: null, Total: null }
                 ? new ReceiptOutcome.Unreadable()
                 : new ReceiptOutcome.Ok(found.Vendor, found.Date, Amount(found));
@@ -39,8 +42,31 @@ public sealed partial class ReadReceiptAction(UploadFolder uploads, ReceiptReade
         }
     }
 
+    private async Task<Receipt> ReadAsync(byte[] content, ActionContext context)
+    {
+        var lines = new LinesRead();
+        var reading = Task.Run(() => reader.Read(content, lines), context.CancellationToken);
+        while (await Task.WhenAny(reading, Task.Delay(s_often, CancellationToken.None)) != reading)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            await context.ReportAsync(lines.Percent is null ? "looking for text" : "reading lines", lines.Percent);
+        }
+
+        return await reading;
+    }
+
     private static Money? Amount(Receipt found) =>
         found.Total is { } total ? new Money(total, found.Currency ?? Rupees.Currency) : null;
+
+    /// <summary>How many of the lines have been read; null until they have been found.</summary>
+    private sealed class LinesRead : IProgress<double>
+    {
+        private int _percent = -1;
+
+        internal int? Percent => Volatile.Read(ref _percent) is >= 0 and var known ? known : null;
+
+        public void Report(double value) => Volatile.Write(ref _percent, (int)(100 * value));
+    }
 
     [LoggerMessage(1, LogLevel.Information, "Receipt {File} cannot be read.")]
     private static partial void LogUnreadable(ILogger logger, string file, Exception exception);

@@ -24,8 +24,8 @@ internal static class SignInEndpoints
     {
         var page = ChatPage.Text("return.html");
         routes.MapGet("/accounts/{account}/sign-in/{conversation}/{execution}", (
-                HttpContext http, SignInLinks links, IGrainFactory grains, string account, string conversation, string execution) =>
-            BeginAsync(http, links, grains, page, account, conversation, execution))
+                HttpContext http, SignInLinks links, SamvadOptions options, IGrainFactory grains, string account, string conversation, string execution) =>
+            BeginAsync(http, links, options, grains, page, account, conversation, execution))
             .RequireRateLimiting(RateLimits.Opening).ExcludeFromDescription();
         routes.MapGet(SignInLinks.ReturnPath, (HttpContext http, SignInLinks links, SamvadOptions options, IGrainFactory grains, string? state, string? code) =>
             ReturnAsync(http, links, options, grains, page, state, code)).ExcludeFromDescription();
@@ -40,12 +40,19 @@ internal static class SignInEndpoints
 
     /// <summary>Sends the user on to the authorization server, as long as the conversation waits for that.</summary>
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> BeginAsync(
-        HttpContext http, SignInLinks links, IGrainFactory grains, string page, string account, string conversation, string execution)
+        HttpContext http,
+        SignInLinks links,
+        SamvadOptions options,
+        IGrainFactory grains,
+        string page,
+        string account,
+        string conversation,
+        string execution)
     {
         if (!ConversationToken.IsId(conversation)
             || !await grains.GetGrain<IConversationGrain>(conversation).IsSigningInAsync(execution))
         {
-            return Page(http, page, "", nameof(SignInOutcome.Outdated));
+            return Page(http, options, page, "", nameof(SignInOutcome.Outdated));
         }
 
         http.Response.Headers.CacheControl = "no-store";
@@ -55,7 +62,7 @@ internal static class SignInEndpoints
         }
         catch (ActionNotDoneException)
         {
-            return Page(http, page, "", nameof(SignInOutcome.Refused));
+            return Page(http, options, page, "", nameof(SignInOutcome.Refused));
         }
     }
 
@@ -67,10 +74,10 @@ internal static class SignInEndpoints
         var result = pending is null ? nameof(SignInOutcome.Outdated)
             : options.IsTerminal ? $"{await TakeAsync(grains, null, pending, code)}"
             : "";
-        return Page(http, page, pending?.Conversation ?? "", result);
+        return Page(http, options, page, pending?.Conversation ?? "", result);
     }
 
-    private static ContentHttpResult Page(HttpContext http, string page, string conversation, string result)
+    private static ContentHttpResult Page(HttpContext http, SamvadOptions options, string page, string conversation, string result)
     {
         http.Response.Headers.ContentSecurityPolicy = ChatPage.ContentSecurityPolicy;
         http.Response.Headers.XContentTypeOptions = "nosniff";
@@ -79,6 +86,7 @@ internal static class SignInEndpoints
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         var filled = page
             .Replace("{{conversation}}", HtmlEncoder.Default.Encode(conversation), StringComparison.Ordinal)
+            .Replace("{{origins}}", HtmlEncoder.Default.Encode(string.Join(' ', options.AllowedOrigins.Where(origin => origin != "*"))), StringComparison.Ordinal)
             .Replace("{{result}}", result, StringComparison.Ordinal);
         return TypedResults.Content(filled, "text/html; charset=utf-8");
     }

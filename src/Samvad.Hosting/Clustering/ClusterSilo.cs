@@ -25,8 +25,19 @@ internal static class ClusterSilo
             // Only the processes themselves talk to each other; there are no clients of the cluster.
             endpoint.GatewayPort = 0;
         });
-        // Three probes of two seconds that are not answered make a member dead: its conversations then go on elsewhere.
-        silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = TimeSpan.FromSeconds(2));
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            // Three probes of two seconds that are not answered make a member dead: its conversations then go on elsewhere. Where
+            // answers are slow, a probe waits for up to four; and nobody is suspected who was heard of in three times as long.
+            membership.ProbeTimeout = TimeSpan.FromSeconds(2);
+            membership.MaxProbeTimeout = TimeSpan.FromSeconds(4);
+            // It takes two votes, and who comes has to reach everybody who is not dead. Where several die at once there may be
+            // no two left: votes are counted of those whose last sign of life in the list of members is not older than four
+            // seconds, and the list is looked at as often as it is signed.
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
+            membership.NumMissedTableIAmAliveLimit = 4;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
+        });
     }
 
     private static IPAddress Resolve(string address)

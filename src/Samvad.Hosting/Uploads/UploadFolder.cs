@@ -60,6 +60,52 @@ public sealed class UploadFolder(string root, UploadOptions options)
         return kind is null ? null : new(id, kind.MediaType, new FileInfo(PathOf(conversationId, id, kind)).Length, name);
     }
 
+    /// <summary>
+    /// As <see cref="Find"/>, for a message that is about to name the file: from now on it is as good as new, and is not erased
+    /// as one that nobody names.
+    /// </summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="id">The SHA-256 of the content, as an <see cref="Attachment"/> has it.</param>
+    /// <param name="name">What its sender calls it.</param>
+    internal Attachment? Claim(string conversationId, string id, string name)
+    {
+        if (Find(conversationId, id, name) is not { } file)
+            return null;
+        try
+        {
+            File.SetLastWriteTimeUtc(PathOf(conversationId, id, FileKind.All.First(kind => kind.MediaType == file.MediaType)), DateTime.UtcNow);
+            return file;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The folders of the conversations that have files, named by their ids.</summary>
+    internal IEnumerable<DirectoryInfo> Folders() => Directory.Exists(root) ? new DirectoryInfo(root).EnumerateDirectories() : [];
+
+    /// <summary>
+    /// Erases a file that is older than a time. It is taken away first and looked at then: a message that names it either
+    /// does not find it any more or has made it as good as new, and it is put back.
+    /// </summary>
+    internal static void EraseUnlessClaimed(FileInfo file, DateTime before)
+    {
+        var taken = Path.Combine(file.DirectoryName!, $"{Guid.NewGuid():N}.tmp");
+        try
+        {
+            File.Move(file.FullName, taken);
+            if (File.GetLastWriteTimeUtc(taken) < before)
+                File.Delete(taken);
+            else
+                File.Move(taken, file.FullName, overwrite: true);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Another process has erased it, or its conversation.
+        }
+    }
+
     /// <summary>Opens the content of a file.</summary>
     /// <param name="conversationId">The conversation that has it.</param>
     /// <param name="file">The file.</param>

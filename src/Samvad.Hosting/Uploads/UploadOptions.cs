@@ -23,4 +23,7 @@ public sealed class UploadOptions
     /// default is 1 GiB.
     /// </summary>
     public long KeepFree { get; set; } = 1024 * 1024 * 1024;
+
+    /// <summary>How long a file is kept that no message names. The default is a day.</summary>
+    public TimeSpan KeepUnnamed { get; set; } = TimeSpan.FromDays(1);
 }

@@ -25,31 +25,33 @@ internal sealed class WebhookService(
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(15);
     private readonly string _owner = Guid.CreateVersion7().ToString();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Each subscriber is told by itself, so that one that hangs keeps nobody else waiting.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(options.Webhooks.Select(webhook => TellAsync(webhook.Key, webhook.Value, stoppingToken)));
+
+    private async Task TellAsync(string subscriber, WebhookOptions webhook, CancellationToken stopping)
     {
-        if (options.Webhooks.Count == 0)
-            return;
         var mayTakeOver = context.Options.IsAlone;
         while (true)
         {
-            if (await SweepAsync(TimeSpan.Zero, stoppingToken))
+            if (await SweepAsync(subscriber, webhook, TimeSpan.Zero, stopping))
                 continue;
             // Alone on the store, what somebody else has taken was taken by a process that died; its lease need not end.
             if (mayTakeOver)
-                await SweepAsync(s_lease, stoppingToken);
+                await SweepAsync(subscriber, webhook, s_lease, stopping);
             mayTakeOver = false;
-            await Task.Delay(s_period, stoppingToken);
+            await Task.Delay(s_period, stopping);
         }
     }
 
     /// <summary>Delivers what is due, or will be so soon. Whether there may be more.</summary>
-    private async Task<bool> SweepAsync(TimeSpan ahead, CancellationToken stopping)
+    private async Task<bool> SweepAsync(string subscriber, WebhookOptions webhook, TimeSpan ahead, CancellationToken stopping)
     {
         try
         {
             var now = context.Time.GetUtcNow();
-            var due = await context.Store.PendingDeliveriesAsync(new(_owner, now + s_lease), now + ahead, Batch, stopping);
-            await Task.WhenAll(due.Select(delivery => DeliverAsync(delivery, stopping)));
+            var due = await context.Store.PendingDeliveriesAsync(subscriber, new(_owner, now + s_lease), now + ahead, Batch, stopping);
+            await Task.WhenAll(due.Select(delivery => DeliverAsync(delivery, webhook, stopping)));
             return due.Length == Batch;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
@@ -60,11 +62,11 @@ internal sealed class WebhookService(
         }
     }
 
-    private async Task DeliverAsync(Delivery delivery, CancellationToken stopping)
+    private async Task DeliverAsync(Delivery delivery, WebhookOptions webhook, CancellationToken stopping)
     {
         var (id, subscriber) = (delivery.ConversationId, delivery.Subscriber);
         var events = await context.Store.ReadAsync(id, delivery.AfterPosition, Page, stopping);
-        var failure = events.IsEmpty ? null : await PostAsync(delivery, events, stopping);
+        var failure = events.IsEmpty ? null : await PostAsync(delivery, webhook, events, stopping);
         var now = context.Time.GetUtcNow();
         if (failure is null)
         {
@@ -75,15 +77,16 @@ internal sealed class WebhookService(
             return;
         }
 
-        var isOver = !options.Webhooks.TryGetValue(subscriber, out var webhook) || delivery.Attempts + 1 >= webhook.Attempts;
+        var isOver = delivery.Attempts + 1 >= webhook.Attempts;
         Log.DeliveryFailed(logger, subscriber, id, delivery.AfterPosition, failure, isOver);
         await context.Store.FailDeliveryAsync(id, subscriber, _owner, failure, isOver ? null : now + Pause(delivery), stopping);
     }
 
     /// <summary>Posts events. Why they were not taken; null if they were.</summary>
-    private async Task<string?> PostAsync(Delivery delivery, IEnumerable<StoredEvent> events, CancellationToken stopping)
+    private async Task<string?> PostAsync(
+        Delivery delivery, WebhookOptions webhook, IEnumerable<StoredEvent> events, CancellationToken stopping)
     {
-        if (!options.Webhooks.TryGetValue(delivery.Subscriber, out var webhook) || webhook.Url is not { } url)
+        if (webhook.Url is not { } url)
             return $"Samvad:Webhooks:{delivery.Subscriber}:Url is not set.";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         limit.CancelAfter(s_limit);

@@ -42,7 +42,7 @@ internal sealed class PageReader : IDisposable
     }
 
     /// <summary>The lines of a page, top to bottom. The page may lie on its side or stand on its head.</summary>
-    internal IReadOnlyList<string> Read(SKBitmap page)
+    internal IReadOnlyList<string> Read(SKBitmap page, IProgress<double>? progress)
     {
         var boxes = _detector.Detect(page);
         if (boxes.Count == 0)
@@ -50,10 +50,10 @@ internal sealed class PageReader : IDisposable
         if (2 * boxes.Count(box => box.Height > 1.5f * box.Width) > boxes.Count)
         {
             using var turned = Orientation.Quarter(page);
-            return ReadUpright(turned, _detector.Detect(turned));
+            return ReadUpright(turned, _detector.Detect(turned), progress);
         }
 
-        return ReadUpright(page, boxes);
+        return ReadUpright(page, boxes, progress);
     }
 
     /// <inheritdoc/>
@@ -63,13 +63,13 @@ internal sealed class PageReader : IDisposable
         _recognition.Dispose();
     }
 
-    private string[] ReadUpright(SKBitmap page, List<TextBox> boxes)
+    private string[] ReadUpright(SKBitmap page, List<TextBox> boxes, IProgress<double>? progress)
     {
-        var pieces = _recogniser.Read(page, boxes);
+        var pieces = _recogniser.Read(page, boxes, progress);
         if (Confidence(pieces) >= Sure)
             return TextRows.Of(pieces);
         using var turned = Orientation.Half(page);
-        var other = _recogniser.Read(turned, boxes.ConvertAll(box => box with { X = page.Width - box.X, Y = page.Height - box.Y }));
+        var other = _recogniser.Read(turned, boxes.ConvertAll(box => box with { X = page.Width - box.X, Y = page.Height - box.Y }), progress);
         return TextRows.Of(Confidence(other) > Confidence(pieces) ? other : pieces);
     }
 

@@ -20,13 +20,20 @@ internal sealed class TextRecogniser(InferenceSession session, CtcDecoder decode
     private static readonly float[] s_half = [0.5f, 0.5f, 0.5f];
 
     /// <summary>What is written in the boxes, in their order.</summary>
-    internal TextPiece[] Read(SKBitmap page, IReadOnlyList<TextBox> boxes)
+    internal TextPiece[] Read(SKBitmap page, IReadOnlyList<TextBox> boxes, IProgress<double>? progress)
     {
         using var image = SKImage.FromBitmap(page);
         var pieces = new TextPiece[boxes.Count];
+        var done = 0;
+        progress?.Report(0);
         // Of about the same length, so that little is read that is only padding.
         foreach (var batch in Enumerable.Range(0, boxes.Count).OrderBy(i => WidthOf(boxes[i])).Chunk(BatchSize))
+        {
             Read(image, boxes, batch, pieces);
+            done += batch.Length;
+            progress?.Report((double)done / boxes.Count);
+        }
+
         return pieces;
     }
 

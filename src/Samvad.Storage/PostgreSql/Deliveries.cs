@@ -9,15 +9,15 @@ internal sealed class Deliveries(Server server)
     private const string Found = " WHERE conversation = (SELECT id FROM conversation WHERE name = $1) AND subscriber = $2 ";
 
     internal async Task<ImmutableArray<Delivery>> TakeAsync(
-        OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation)
+        string subscriber, OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation)
     {
         var query = new Query(
                     "WITH free AS (SELECT conversation, subscriber, due AS since FROM delivery "
-                    + "WHERE due <= $1 ORDER BY due LIMIT $2 FOR UPDATE SKIP LOCKED) "
+                    + "WHERE subscriber = $5 AND due <= $1 ORDER BY due LIMIT $2 FOR UPDATE SKIP LOCKED) "
                     + "UPDATE delivery d SET due = $3, owner = $4 FROM free JOIN conversation c ON c.id = free.conversation "
                     + "WHERE d.conversation = free.conversation AND d.subscriber = free.subscriber "
                     + "RETURNING c.name, d.subscriber, d.position, d.attempts, d.failure, d.is_dead, free.since")
-                .Add(now).Add<int>(limit).Add(lease.Until).Add(lease.Owner);
+                .Add(now).Add<int>(limit).Add(lease.Until).Add(lease.Owner).Add(subscriber);
         var taken = await server.UseAsync(
             connection => query.ReadAsync(connection, row => (Since: row.GetInt64(6), Delivery: Delivery(row)), cancellation), cancellation);
         return [.. taken.OrderBy(entry => entry.Since).Select(entry => entry.Delivery)];

@@ -8,10 +8,10 @@ public sealed partial class PostgreSqlStore
 {
     /// <inheritdoc/>
     public Task<ImmutableArray<Delivery>> PendingDeliveriesAsync(
-        OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default)
+        string subscriber, OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return _deliveries.TakeAsync(lease, now, limit, cancellation);
+        return _deliveries.TakeAsync(subscriber, lease, now, limit, cancellation);
     }
 
     /// <inheritdoc/>

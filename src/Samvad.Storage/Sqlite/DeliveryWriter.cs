@@ -9,7 +9,7 @@ internal sealed class DeliveryWriter(Database database)
 
     private readonly Statement _pending = database.Prepare(
         "SELECT d.conversation, c.name, d.subscriber, d.position, d.attempts, d.failure FROM delivery d "
-        + "JOIN conversation c ON c.id = d.conversation WHERE d.due <= ?1 ORDER BY d.due LIMIT ?2");
+        + "JOIN conversation c ON c.id = d.conversation WHERE d.subscriber = ?3 AND d.due <= ?1 ORDER BY d.due LIMIT ?2");
 
     private readonly Statement _lease = database.Prepare(
         "UPDATE delivery SET due = ?3, owner = ?4 WHERE conversation = ?1 AND subscriber = ?2");
@@ -28,10 +28,10 @@ internal sealed class DeliveryWriter(Database database)
         + "due = CASE WHEN (SELECT position FROM conversation WHERE name = ?1) > ?3 THEN ?4 END "
         + Found + "AND (is_dead = 1 OR due IS NOT NULL)");
 
-    internal ImmutableArray<Delivery> Take(OutboxLease lease, DateTimeOffset now, int limit)
+    internal ImmutableArray<Delivery> Take(string subscriber, OutboxLease lease, DateTimeOffset now, int limit)
     {
         var taken = ImmutableArray.CreateBuilder<(long Conversation, Delivery Delivery)>();
-        using (var rows = _pending.Bind(1, now.ToUnixTimeMilliseconds()).Bind(2, limit).Read())
+        using (var rows = _pending.Bind(1, now.ToUnixTimeMilliseconds()).Bind(2, limit).Bind(3, subscriber).Read())
         {
             while (rows.Next())
             {

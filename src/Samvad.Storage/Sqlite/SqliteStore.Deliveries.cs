@@ -8,10 +8,10 @@ public sealed partial class SqliteStore
 {
     /// <inheritdoc/>
     public Task<ImmutableArray<Delivery>> PendingDeliveriesAsync(
-        OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default)
+        string subscriber, OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return _writer.WriteAsync(session => session.Deliveries.Take(lease, now, limit), cancellation);
+        return _writer.WriteAsync(session => session.Deliveries.Take(subscriber, lease, now, limit), cancellation);
     }
 
     /// <inheritdoc/>

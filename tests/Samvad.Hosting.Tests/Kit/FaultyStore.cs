@@ -88,8 +88,8 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
         Read(() => store.ExecutionsAsync(state, limit, cancellation));
 
     public Task<ImmutableArray<Delivery>> PendingDeliveriesAsync(
-        OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default) =>
-        Write(() => store.PendingDeliveriesAsync(lease, now, limit, cancellation));
+        string subscriber, OutboxLease lease, DateTimeOffset now, int limit, CancellationToken cancellation = default) =>
+        Write(() => store.PendingDeliveriesAsync(subscriber, lease, now, limit, cancellation));
 
     public Task<bool> DeliveredAsync(
         string conversationId,

@@ -1,4 +1,5 @@
 using Samvad.Dialogue.Events;
+using Samvad.Hosting.Actions;
 using Samvad.Hosting.Tests.Kit;
 
 namespace Samvad.Hosting.Tests.Timers;
@@ -35,6 +36,21 @@ public sealed class TimerTests
         await events.ReadUntilSaidAsync(Reminder);
         await app.RestartAsync();
         Assert.Equal(["Pleased to meet you, Asha."], await chat.AskAsync("Asha"));
+        Assert.Equal(1, await RemindersAsync(app, chat));
+    }
+
+    [Fact]
+    public async Task A_timer_that_was_due_when_the_process_died_is_fired_by_the_next()
+    {
+        await using var app = await TestApp.StartAsync();
+        var chat = await Chat.OpenAsync(app);
+        await chat.SayAsync("take my name");
+        var crash = Crash.At(app, FaultPoint.TimerDue);
+        app.Time.Forward(TimeSpan.FromMinutes(3));
+        await crash.Happened;
+        await app.RestartAsync();
+        using var events = await chat.FollowAsync();
+        await events.ReadUntilSaidAsync(Reminder);
         Assert.Equal(1, await RemindersAsync(app, chat));
     }
 

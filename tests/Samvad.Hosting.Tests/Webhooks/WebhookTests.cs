@@ -67,6 +67,30 @@ public sealed class WebhookTests : IAsyncLifetime
         await AllAsync(app, chat);
     }
 
+    [Fact]
+    public async Task A_subscriber_that_hangs_keeps_no_other_waiting()
+    {
+        await using var slow = await OtherService.StartAsync();
+        var asked = new TaskCompletionSource<CancellationToken>();
+        slow.Answers = (http, _) =>
+        {
+            asked.TrySetResult(http.RequestAborted);
+            return Task.Delay(Timeout.Infinite, http.RequestAborted);
+        };
+        await using var app = await TestApp.StartAsync(options =>
+        {
+            Subscribe(options);
+            options.Webhooks["audit"] = new() { Url = new("https://audit.example/"), Key = "shared" };
+            options.Http.Hosts["audit.example"] = new() { Address = slow.Address, IsPrivate = true };
+        });
+        var chat = await Chat.OpenAsync(app);
+        var hanging = await asked.Task.WaitAsync(Test);
+        await chat.SayAsync("take my name");
+        var last = (await app.Store.LoadAsync(chat.Id, Test))!.State.Position;
+        await Until.TrueAsync(() => Task.FromResult(Positions(chat).LastOrDefault() == last));
+        Assert.False(hanging.IsCancellationRequested, "The other was told only once this one had been given up.");
+    }
+
     [Theory]
     [InlineData(nameof(FaultPoint.DeliverySent), 2)]
     [InlineData(nameof(FaultPoint.DeliveryWritten), 1)]

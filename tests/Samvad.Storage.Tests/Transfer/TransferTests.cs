@@ -138,7 +138,7 @@ public sealed class TransferTests : IAsyncLifetime
         state = await AppendAsync(store, request);
         var ticket = request.Effects.OfType<RunAction>().Single().Arguments;
         Assert.True(await store.ParkAsync(Hostile, "2.1", "owner", ticket, Turns.Noon, Cancellation));
-        await store.PendingDeliveriesAsync(lease, Turns.Noon.AddHours(1), 1, Cancellation);
+        await store.PendingDeliveriesAsync("crm", lease, Turns.Noon.AddHours(1), 1, Cancellation);
         Assert.True(await store.KeepAccountAsync(Hostile, Hostile, "mail", [0, 1, 255], Cancellation));
         Assert.True(await store.FailDeliveryAsync(Hostile, "crm", "owner", "refused", null, Cancellation));
         return await AppendAsync(store, Turns.After(Hostile, state, new TimerSet(99, Turns.Noon)) with { Effects = [new SetTimer(99, Turns.Noon)] });

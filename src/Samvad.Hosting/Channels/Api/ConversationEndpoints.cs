@@ -81,7 +81,7 @@ internal static class ConversationEndpoints
             // Whether there is such a file is nobody's business who has no token.
             if (await grain.CheckAsync(token) is not Access.Granted and var access)
                 return ApiProblem.Of(access);
-            if (uploads.Find(id, named.Id ?? "", named.Name ?? "") is not { } file)
+            if (uploads.Claim(id, named.Id ?? "", named.Name ?? "") is not { } file)
                 return ApiProblem.NoFile;
             message = message with { File = IncomingFile.Of(file) };
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samvad.Dialogue.Events;
@@ -18,7 +19,13 @@ namespace Samvad.Hosting.Channels.Api;
 /// </summary>
 internal static class EventStream
 {
-    private const int Page = 200;
+    /// <summary>What a client that reads slowly is behind is a page, and what its connection holds.</summary>
+    private const int Page = 64;
+
+    /// <summary>Who takes less than this of what waits, in bytes a second, is hung up on, and comes back with its last position.</summary>
+    private const double SlowestRate = 2048;
+
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
 
     internal static async Task<IResult> WriteAsync(
         HttpContext http,
@@ -38,6 +45,8 @@ internal static class EventStream
         if (access != Access.Granted)
             return ApiProblem.Of(access);
 
+        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = new(SlowestRate, s_grace);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";

@@ -44,6 +44,7 @@ export class SamvadChat extends HTMLElement {
     window.addEventListener('online', () => this.#connection?.hurry(), { signal });
     document.addEventListener('visibilitychange', () => this.#connection?.hurry(), { signal });
     window.addEventListener('storage', (event) => this.#session.follow(event) && this.#connect(), { signal });
+    window.addEventListener('message', (event) => this.#onReturn(event), { signal });
     // A floating chat that nobody ever opened costs the server nothing.
     if (!this.#isFloating || this.hasAttribute('open') || this.#session.id) this.#connect();
   }
@@ -101,6 +102,20 @@ export class SamvadChat extends HTMLElement {
   async #load(id) {
     if (!this.#files.has(id)) this.#files.set(id, await this.#api.file(this.#session, id, this.#departure.signal));
     return this.#files.get(id);
+  }
+
+  /** A link by which to sign in elsewhere: the page to which one comes back may have to ask this one, so it has to know it. */
+  #follow(event) {
+    const address = event.target.closest('a')?.href;
+    if (!address?.startsWith(`${this.#server}accounts/`)) return;
+    event.preventDefault();
+    window.open(address);
+  }
+
+  /** That page asks, which is on the server's own site and cannot see the token. */
+  async #onReturn({ origin, data, ports: [port] }) {
+    if (origin !== new URL(this.#server).origin || data?.type !== 'samvad-sign-in' || data.conversation !== this.#session.id) return;
+    port.postMessage(await this.#api.signIn(this.#session, data));
   }
 
   get #isFloating() {
@@ -246,6 +261,7 @@ export class SamvadChat extends HTMLElement {
     view.panel.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#isFloating && !view.confirm.open) this.close();
     });
+    view.panel.addEventListener('click', (event) => this.#follow(event));
     const drop = (type, take) => view.panel.addEventListener(type, (event) => {
       const isFile = this.#composer.takesFiles && event.dataTransfer.types.includes('Files');
       view.panel.classList.toggle('dropping', isFile && type === 'dragover');

@@ -59,6 +59,16 @@ export class Api {
     return response.body;
   }
 
+  /** Shows that it is the conversation's own user who has come back from signing in elsewhere. What came of it, as return.js says it. */
+  async signIn({ id, token }, { state, code }) {
+    try {
+      await this.#request(`${path(id)}/sign-ins`, token, null, { state, ...(code && { code }) });
+      return code ? 'SignedIn' : 'Declined';
+    } catch ({ status }) {
+      return { 401: 'Denied', 404: 'Denied', 410: 'Outdated' }[status] ?? 'Refused';
+    }
+  }
+
   async #request(address, token, signal, body, headers = {}) {
     const isFile = body instanceof Blob;
     const response = await fetch(new URL(address, this.#server), {

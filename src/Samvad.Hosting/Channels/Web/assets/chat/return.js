@@ -1,7 +1,11 @@
+import { Api } from './api.js';
+
 /**
  * The page to which an authorization server sends people back. The chat has left the conversation's token in this browser;
  * by that the server knows that it is the same person. Without it nothing is linked: the link may have been sent by another.
+ * A chat on another site has left it there, where this page cannot see it. It has opened this window, and is asked.
  */
+const ANSWER_WITHIN = 15_000;
 const TEXTS = {
   en: {
     SignedIn: 'You are signed in. Go back to the chat; it goes on there.',
@@ -26,7 +30,7 @@ const TEXTS = {
   },
 };
 
-const { conversation, result } = document.body.dataset;
+const { conversation, result, origins } = document.body.dataset;
 const query = new URLSearchParams(location.search);
 history.replaceState(null, '', location.pathname); // The code is nobody's business any more.
 const outcome = result || await signIn();
@@ -38,16 +42,21 @@ status.textContent = TEXTS[language][outcome];
 
 async function signIn() {
   const token = tokenOf(conversation);
-  if (!token) return 'Denied';
-  const [state, code] = [query.get('state'), query.get('code')];
-  const response = await fetch(`/api/conversations/${encodeURIComponent(conversation)}/sign-ins`, {
-    method: 'POST',
-    body: JSON.stringify({ state, ...(code && { code }) }),
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-    credentials: 'omit',
+  const returned = { state: query.get('state'), code: query.get('code') };
+  if (token) return new Api(`${location.origin}/`).signIn({ id: conversation, token }, returned);
+  return window.opener ? askOpener(returned) : 'Denied';
+}
+
+/** Only this server and the sites that may embed its chat are asked: nobody else gets to see the code. */
+function askOpener(returned) {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve('Denied'), ANSWER_WITHIN);
+    for (const origin of [location.origin, ...origins.split(' ').filter(Boolean)]) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      window.opener.postMessage({ type: 'samvad-sign-in', conversation, ...returned }, origin, [port2]);
+    }
   });
-  if (response.ok) return code ? 'SignedIn' : 'Declined';
-  return { 401: 'Denied', 404: 'Denied', 410: 'Outdated' }[response.status] ?? 'Refused';
 }
 
 /** The token that a chat of this server keeps for a conversation. */
