@@ -24,7 +24,15 @@ internal static class PhraseForms
     /// <summary>What Hindi says behind a word where English has this before it.</summary>
     private static readonly Dictionary<string, string> s_behind = new()
     {
-        ["to"] = "ko", ["on"] = "ko", ["from"] = "se", ["by"] = "se", ["with"] = "ke saath", ["for"] = "ke liye", ["in"] = "mein", ["at"] = "par", ["about"] = "ke baare mein",
+        ["to"] = "ko",
+        ["on"] = "ko",
+        ["from"] = "se",
+        ["by"] = "se",
+        ["with"] = "ke saath",
+        ["for"] = "ke liye",
+        ["in"] = "mein",
+        ["at"] = "par",
+        ["about"] = "ke baare mein",
     };
 
     /// <summary>What is said before the matter.</summary>
