@@ -16,6 +16,7 @@ internal sealed class Figures
         double Milliseconds(double share) =>
             all[Math.Min(all.Length - 1, (int)(share * all.Length))] * 1000.0 / Stopwatch.Frequency;
         Console.WriteLine(
-            $"{what,-58} {all.Length / elapsed.TotalSeconds,9:N0}/s   p50 {Milliseconds(0.5),7:0.000} ms   p99 {Milliseconds(0.99),7:0.000} ms");
+            $"{what,-58} {all.Length / elapsed.TotalSeconds,9:N0}/s   p50 {Milliseconds(0.5),7:0.000} ms   p99 {Milliseconds(0.99),7:0.000} ms   "
+            + $"p99.9 {Milliseconds(0.999),7:0.000} ms");
     }
 }

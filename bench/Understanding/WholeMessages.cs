@@ -30,6 +30,8 @@ internal static class WholeMessages
         Console.WriteLine("whole messages to the sample bank, medians, one thread");
         Print(understander, "idle: “what is my balance”", Conversation.Empty with { Language = "en" }, "what is my balance");
         Print(understander, "idle: “send 500 to Asha”", Conversation.Empty with { Language = "en" }, "send 500 to Asha");
+        Print(understander, "idle: “मेरे खाते में कितने पैसे हैं”", Conversation.Empty with { Language = "hi" }, "मेरे खाते में कितने पैसे हैं");
+        Print(understander, "idle: “आशा को 500 रुपये भेजो”", Conversation.Empty with { Language = "hi" }, "आशा को 500 रुपये भेजो");
         Print(understander, "answer: “600 rupees”", In(amount, payee), "600 rupees");
         var both = payee.With("amount", new Money(500, "INR"));
         Print(understander, "correction: “no, make it 600”", In(confirmation, both), "no, make it 600");

@@ -35,7 +35,7 @@ internal sealed class AssistantEntities
     {
         var found = _recogniser.FindCandidates(text, language, now, Preference(expected));
         if (_learned is not null)
-            found = [.. found, .. _learned.Find(text).Where(match => !found.Any(other => other.Edits == 0 && other.Overlaps(match)))];
+            found = _learned.Beside(found, text);
         return _composites.Find(text, found) is { Count: > 0 } composites ? [.. composites, .. found] : found;
     }
 
@@ -65,13 +65,25 @@ internal sealed class AssistantEntities
     {
         var others = answer is null ? candidates : [.. candidates.Where(candidate => !candidate.Overlaps(answer))];
         if (!others.Any(other => other.Source == EntitySource.Composite))
-            return answer is null ? EntityRecogniser.Resolve(others) : [answer, .. EntityRecogniser.Resolve(others)];
+            return answer is null ? Together(others) : [answer, .. Together(others)];
         return
         [
             .. answer is null ? Enumerable.Empty<EntityMatch>() : [answer],
             .. others.Where(other => other.Source == EntitySource.Composite),
-            .. EntityRecogniser.Resolve([.. others.Where(other => other.Source != EntitySource.Composite)]),
+            .. Together([.. others.Where(other => other.Source != EntitySource.Composite)]),
         ];
+    }
+
+    /// <summary>
+    /// What can hold together; and, after what is learned, the misspelt names of lists in its place, for flows that have no place for what is learned:
+    /// “from Punee”, where phrases of another flow have names of people after “from”.
+    /// </summary>
+    private static IReadOnlyList<EntityMatch> Together(IReadOnlyList<EntityMatch> matches)
+    {
+        var resolved = EntityRecogniser.Resolve(matches);
+        return matches.Any(match => match.Source == EntitySource.ListFuzzy) && resolved.Any(match => match.Source == EntitySource.Learned)
+            ? [.. resolved.Union(EntityRecogniser.Resolve([.. matches.Where(match => match.Source != EntitySource.Learned)])).OrderBy(match => match.Start)]
+            : resolved;
     }
 
     /// <summary>A match as a value of another type; null if it is none.</summary>

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Samvad.Dialogue.Values;
-using Samvad.LanguageModel.Formats;
 using Samvad.Understanding.Entities;
+using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding;
@@ -19,7 +19,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
     private const char Separator = ':';
 
     /// <summary>How few and repetitive an author's phrases are is made up for by hiding the names in them.</summary>
-    private static readonly TaggerOptions s_options = new() { HidesMarkedWords = true };
+    internal static readonly TaggerOptions Options = new() { HidesMarkedWords = true };
 
     /// <summary>The label of a slot's values.</summary>
     internal static string Label(string type, string slot) => $"{type}{Separator}{slot}";
@@ -35,7 +35,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.entities");
         if (Kept(file) is { } kept)
             return new(kept);
-        var tagger = EntityTagger.Train(phrases.Marked, s_options, null, cancellation);
+        var tagger = EntityTagger.Train(phrases.Marked, Options, null, cancellation);
         if (file is not null)
         {
             Directory.CreateDirectory(modelFolder!);
@@ -45,10 +45,19 @@ internal sealed class LearnedEntities(EntityTagger tagger)
         return new(tagger);
     }
 
-    /// <summary>The learned entities of a message.</summary>
-    internal IEnumerable<EntityMatch> Find(string text) => tagger.Find(text)
-        .Where(entity => entity.Confidence >= LeastConfidence)
-        .Select(entity => Match(text.Substring(entity.Mark.Start, entity.Mark.Length), entity));
+    /// <summary>What was found in a message, and its learned entities where nothing was found exactly.</summary>
+    internal List<EntityMatch> Beside(IReadOnlyList<EntityMatch> found, string text)
+    {
+        var all = new List<EntityMatch>(found);
+        foreach (var entity in tagger.Find(text))
+        {
+            var match = Match(text.Substring(entity.Mark.Start, entity.Mark.Length), entity);
+            if (entity.Confidence >= LeastConfidence && !all.Exists(other => other.Edits == 0 && other.Overlaps(match)))
+                all.Add(match);
+        }
+
+        return all;
+    }
 
     private static EntityTagger? Kept(string? file)
     {
@@ -68,7 +77,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
     private static string Hash(AssistantPhrases phrases)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(s_options.ToString()));
+        hash.AppendData(Encoding.UTF8.GetBytes(Options.ToString()));
         foreach (var (text, marks) in phrases.Marked)
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{text}\t{string.Join(' ', marks)}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));

@@ -1,9 +1,10 @@
 using Samvad.Dialogue.Definitions;
+using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
 namespace Samvad.Understanding;
 
-/// <summary>What an assistant's models of intents are trained from.</summary>
+/// <summary>What an assistant's models are trained from.</summary>
 public static class TrainingExamples
 {
     /// <summary>The author's phrases and the built-in ones, with patterns written out and slots filled with samples.</summary>
@@ -17,4 +18,15 @@ public static class TrainingExamples
         var own = assistant.Intents.Select(intent => intent.Name).Except(Intent.BuiltIn).ToHashSet();
         return [.. new AssistantPhrases(assistant, 1).Examples.Where(example => example.Intent is null || own.Contains(example.Intent))];
     }
+
+    /// <summary>
+    /// How well learned entities are found in the author's phrases, each written out once and read by a tagger that has not seen it; null if the
+    /// assistant has none, or too few phrases with them.
+    /// </summary>
+    /// <param name="assistant">The assistant.</param>
+    /// <param name="folds">How many parts, 2 or more.</param>
+    /// <param name="seed">What is dealt to which part.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static SpanScore? JudgeEntities(Assistant assistant, int folds, int seed, CancellationToken cancellation) =>
+        EntityCrossValidation.Run(new AssistantPhrases(assistant, 1).Marked, folds, LearnedEntities.Options with { Seed = seed }, cancellation);
 }

@@ -87,6 +87,23 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Equal(6, json.RootElement.GetProperty("in_scope_count").GetInt32());
     }
 
+    [Fact]
+    public async Task Learned_entities_of_an_assistant_are_cross_validated_too()
+    {
+        tool.Write("caller/assistant.yaml", "name: Caller\nlanguages: [en]\n");
+        tool.Write("caller/entities.yaml", "person: { learned: [Asha, Ravi, Imran] }\n");
+        tool.Write("caller/flows/call.yaml", "flow: call\ndescription: Call\ntriggers: [call]\ninputs: { who: { type: person } }\nsteps:\n  - ask: who\n  - end: done\n");
+        tool.Write("caller/phrases/en.yaml", "call: [\"call {who}\", \"please call {who} now\", \"can you call {who}\", \"ring {who} up\", \"I must call {who}\", make a call]\n");
+        tool.Write("caller/replies/en.yaml", "ask_who: Whom?\n");
+
+        var validated = await tool.RunAsync("nlu", "cross-validate", "--train", "caller", "--folds", "3", "--json");
+
+        Assert.Equal((0, ""), (validated.Code, validated.Error));
+        using var json = JsonDocument.Parse(validated.Output);
+        Assert.Equal(5, json.RootElement.GetProperty("entities").GetProperty("expected").GetInt32());
+        Assert.InRange(json.RootElement.GetProperty("entities").GetProperty("f1").GetDouble(), 0.1, 1);
+    }
+
     [Theory]
     [InlineData("fields.csv", "text,category\nhi\n", 2, "1 fields where the header has 2.")]
     [InlineData("columns.csv", "utterance,label\nhi,greet\n", 1, "the columns are 'utterance, label'; 'text' and 'category' are needed.")]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
+using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
@@ -30,14 +31,19 @@ internal static class CrossValidateCommand
             """) { train, folds, model, seed, json, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var examples = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code), TrainingExamples.WrittenOnce);
+            Assistant? assistant = null;
+            var examples = NluOptions.ReadTraining(
+                parsed.GetValue(train)!, parsed.GetValue(code), opened => TrainingExamples.WrittenOnce(assistant = opened));
             var parts = parsed.GetValue(folds);
             if (examples.Count < parts)
                 throw new CommandException($"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {Math.Max(2, examples.Count)} or less.");
             var learner = NluOptions.Learner(parsed.GetValue(model)!);
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = TrainingProgress.Show(
-                "Training", progress => CrossValidation.Run(learner, examples, parts, options, progress, cancellation));
+                "Training", progress => CrossValidation.Run(learner, examples, parts, options, progress, cancellation)) with
+            {
+                Entities = assistant is null ? null : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
+            };
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else

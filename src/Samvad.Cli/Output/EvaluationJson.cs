@@ -33,6 +33,7 @@ internal static class EvaluationJson
         report.Risks,
         Robustness = report.Robustness.ToDictionary(item => item.Disturbance.ToString(), item => item.Accuracy),
         LearningCurve = report.LearningCurve.Select(point => new { point.Shots, point.Accuracy }),
+        report.Entities,
         report.Intents,
         report.Confusions,
     };

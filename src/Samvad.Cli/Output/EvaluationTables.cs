@@ -42,6 +42,13 @@ internal static class EvaluationTables
             Add($"accuracy with {disturbance.ToString().ToLowerInvariant()}", Number(accuracy, "0.0000"));
         foreach (var (shots, accuracy) in report.LearningCurve)
             Add($"accuracy, at most {shots} phrases an intent", Number(accuracy, "0.0000"));
+        if (report.Entities is { } entities)
+        {
+            Add("learned entities", Number(entities.Expected, "N0"));
+            Add("learned entities: F1 of exact places", Number(entities.F1, "0.0000"));
+            Add("learned entities: F1 where overlapping is enough", Number(entities.OverlapF1, "0.0000"));
+        }
+
         Add("training", $"{Number(report.TrainingTime.TotalSeconds, "0.00")} s");
         if (report.MicrosecondsPerUtterance > 0)
             Add("one utterance", $"{Number(report.MicrosecondsPerUtterance, "0.0")} µs");

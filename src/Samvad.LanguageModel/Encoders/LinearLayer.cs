@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Kernels.Gemm;
 
 namespace Samvad.LanguageModel.Encoders;
@@ -31,7 +31,7 @@ internal sealed unsafe class Row : IDisposable
 {
     internal Row(EncoderWeights weights, string name, int count)
     {
-        Data = (float*)NativeMemory.AlignedAlloc((nuint)count * sizeof(float), 64);
+        Data = AlignedMemory.Allocate(count);
         weights.Get(name, count).CopyTo(new(Data, count));
     }
 
@@ -47,7 +47,7 @@ internal sealed unsafe class Row : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(Data);
+        AlignedMemory.Free(Data);
         Data = null;
     }
 }

@@ -10,7 +10,7 @@ namespace Samvad.LanguageModel.Generation;
 /// </summary>
 internal sealed unsafe class InferenceWeights : IDisposable
 {
-    private readonly NativeBlocks _blocks = new();
+    private readonly Arena _blocks = new();
     private readonly ParameterStore _parameters;
     private readonly WeightType _type;
 
@@ -83,12 +83,12 @@ internal sealed unsafe class InferenceWeights : IDisposable
         int outputs = tensors.Sum(tensor => tensor.Shape.Rows), inputs = tensors[0].Shape.Last;
         if (_type == WeightType.Float32)
             return new WeightMatrix(Stacked(_blocks, tensors), Bias(bias), outputs, inputs);
-        using var stacked = new NativeBlocks();
+        using var stacked = new Arena();
         return new WeightMatrix(_blocks, Stacked(stacked, tensors), Bias(bias), outputs, inputs);
     }
 
     /// <summary>A model has these tensors one behind the other, and without gaps where their sizes are multiples of 16; else they are copied.</summary>
-    private static float* Stacked(NativeBlocks blocks, Tensor[] tensors)
+    private static float* Stacked(Arena blocks, Tensor[] tensors)
     {
         var end = tensors[0].Data;
         if (tensors.All(tensor =>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Samvad.LanguageModel.Kernels;
 
 namespace Samvad.LanguageModel.Generation;
 
@@ -13,9 +14,9 @@ internal sealed unsafe class NativeBlocks : IDisposable
     /// <summary><paramref name="count"/> numbers of 4 bytes with any content; memory that is never touched is never taken.</summary>
     internal float* Allocate(long count)
     {
-        var block = NativeMemory.AlignedAlloc(checked((nuint)count * sizeof(float)), 64);
+        var block = AlignedMemory.Allocate(count);
         _blocks.Add((nint)block);
-        return (float*)block;
+        return block;
     }
 
     /// <summary>The same, all zero.</summary>
@@ -36,7 +37,7 @@ internal sealed unsafe class NativeBlocks : IDisposable
     private void Free()
     {
         foreach (var block in _blocks)
-            NativeMemory.AlignedFree((void*)block);
+            AlignedMemory.Free((void*)block);
         _blocks.Clear();
     }
 }

@@ -1,6 +1,7 @@
 using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Kernels.Gemm;
+using Samvad.LanguageModel.Tensors;
 
 namespace Samvad.LanguageModel.Generation;
 
@@ -23,7 +24,7 @@ internal sealed unsafe class WeightMatrix
     }
 
     /// <summary>A matrix rounded to bfloat16, whose memory <paramref name="blocks"/> hold.</summary>
-    internal WeightMatrix(NativeBlocks blocks, float* values, float* bias, int outputs, int inputs)
+    internal WeightMatrix(Arena blocks, float* values, float* bias, int outputs, int inputs)
     {
         (Outputs, Inputs) = (outputs, inputs);
         _pairs = (uint*)blocks.Allocate((long)outputs * BFloat16Rows.Pairs(inputs));
@@ -54,8 +55,7 @@ internal sealed unsafe class WeightMatrix
     internal void Multiply(KernelSet kernels, float* x, float* y, bool accumulate)
     {
         var parts = (int)Math.Clamp((long)Outputs * Inputs / LeastPart, 1, 4 * kernels.Team.Threads);
-        // Four rows are multiplied at once.
-        var size = ((((Outputs + parts - 1) / parts) + 3) / 4) * 4;
+        var size = (Outputs + parts - 1) / parts;
         kernels.Team.Run(new Stripe(this, kernels.Math, x, y, size, accumulate), (Outputs + size - 1) / size);
     }
 

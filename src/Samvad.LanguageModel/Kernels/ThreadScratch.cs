@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Samvad.LanguageModel.Kernels;
 
 /// <summary>
@@ -24,7 +22,7 @@ internal sealed unsafe class ThreadScratch
     ~ThreadScratch()
     {
         foreach (var address in _addresses)
-            NativeMemory.AlignedFree((void*)address);
+            AlignedMemory.Free((void*)address);
     }
 
     /// <summary>At least <paramref name="count"/> numbers, aligned to 64 bytes, with any content.</summary>
@@ -35,8 +33,8 @@ internal sealed unsafe class ThreadScratch
         var bytes = (nuint)count * sizeof(float);
         if (scratch._sizes[index] < bytes)
         {
-            NativeMemory.AlignedFree((void*)scratch._addresses[index]);
-            scratch._addresses[index] = (nuint)NativeMemory.AlignedAlloc(bytes, 64);
+            AlignedMemory.Free((void*)scratch._addresses[index]);
+            scratch._addresses[index] = (nuint)AlignedMemory.AllocateDense(count);
             scratch._sizes[index] = bytes;
         }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Samvad.LanguageModel.Generation;
 using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Kernels.Gemm;
+using Samvad.LanguageModel.Tensors;
 
 namespace Samvad.LanguageModel.Measuring;
 
@@ -57,7 +57,7 @@ public sealed record ProductSpeed(
 
     private static unsafe List<ProductSpeed> Measure(InstructionLevel level, int tokens, int outputs, int inputs)
     {
-        using var memory = new NativeBlocks();
+        using var memory = new Arena();
         float* x = Filled(memory, tokens * inputs), w = Filled(memory, outputs * inputs), y = Filled(memory, tokens * outputs);
         Matrix input = Matrix.Of(x, inputs), weight = Matrix.Of(w, inputs), output = Matrix.Of(y, outputs);
         var (product, team) = (MatrixProduct.At(level), WorkerTeam.Shared);
@@ -75,7 +75,7 @@ public sealed record ProductSpeed(
         }
     }
 
-    private static unsafe float* Filled(NativeBlocks memory, int count)
+    private static unsafe float* Filled(Arena memory, int count)
     {
         var data = memory.Allocate(count);
         for (var i = 0; i < count; i++)

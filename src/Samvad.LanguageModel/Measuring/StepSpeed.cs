@@ -3,6 +3,7 @@ using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Models;
 using Samvad.LanguageModel.Optimisers;
 using Samvad.LanguageModel.Training;
+using Samvad.LanguageModel.Training.Runs;
 
 namespace Samvad.LanguageModel.Measuring;
 
@@ -20,7 +21,9 @@ namespace Samvad.LanguageModel.Measuring;
 /// <param name="ManagedBytesPerStep">What was allocated on the managed heap.</param>
 /// <param name="StateBytes">Weights, gradients and optimiser, by formula.</param>
 /// <param name="ActivationBytes">The most that activations took.</param>
+/// <param name="FormulaBytes">The state and the activations, by formula: what a training is refused for if it does not fit.</param>
 /// <param name="PeakProcessBytes">The most memory that the process has had.</param>
+/// <param name="PeakOverFormula">The same as a share of what the formula says.</param>
 public sealed record StepSpeed(
     long Parameters,
     int Batch,
@@ -35,7 +38,9 @@ public sealed record StepSpeed(
     long ManagedBytesPerStep,
     long StateBytes,
     long ActivationBytes,
-    long PeakProcessBytes)
+    long FormulaBytes,
+    long PeakProcessBytes,
+    double PeakOverFormula)
 {
     private const int WarmUpSteps = 5;
 
@@ -61,6 +66,7 @@ public sealed record StepSpeed(
         process.Refresh();
         Array.Sort(milliseconds);
         var tokens = size * time * 1000.0;
+        var formula = MemoryCheck.Needed(config, size, time);
         return new(
             model.ParameterCount,
             size,
@@ -75,7 +81,9 @@ public sealed record StepSpeed(
             bytes,
             MemoryEstimate.Of(config).TrainingStates,
             trainer.PeakActivationBytes,
-            process.PeakWorkingSet64);
+            formula,
+            process.PeakWorkingSet64,
+            (double)process.PeakWorkingSet64 / formula);
 
         double Step()
         {

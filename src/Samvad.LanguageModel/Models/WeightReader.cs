@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Tensors;
@@ -49,7 +48,7 @@ internal static unsafe class WeightReader
             return;
         }
 
-        var widened = (float*)NativeMemory.AlignedAlloc((nuint)parameter.Shape.Count * sizeof(float), 64);
+        var widened = AlignedMemory.AllocateDense(parameter.Shape.Count);
         try
         {
             stored.CopyTo(new Span<float>(widened, checked((int)parameter.Shape.Count)));
@@ -57,7 +56,7 @@ internal static unsafe class WeightReader
         }
         finally
         {
-            NativeMemory.AlignedFree(widened);
+            AlignedMemory.Free(widened);
         }
     }
 

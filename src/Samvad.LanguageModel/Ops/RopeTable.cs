@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Samvad.LanguageModel.Kernels;
 
 namespace Samvad.LanguageModel.Ops;
 
@@ -25,9 +25,9 @@ internal sealed unsafe class RopeTable : IDisposable
             throw new ArgumentException($"The head size is {headSize}; rotation needs an even one.", nameof(headSize));
         Positions = positions;
         Half = headSize / 2;
-        var count = (nuint)positions * (nuint)Half;
-        _cos = (float*)NativeMemory.AlignedAlloc(count * sizeof(float), 64);
-        _sin = (float*)NativeMemory.AlignedAlloc(count * sizeof(float), 64);
+        var count = (long)positions * Half;
+        _cos = AlignedMemory.Allocate(count);
+        _sin = AlignedMemory.Allocate(count);
         var frequencies = new double[Half];
         for (var i = 0; i < Half; i++)
             frequencies[i] = Math.Pow(rotationBase, -2.0 * i / headSize);
@@ -57,8 +57,8 @@ internal sealed unsafe class RopeTable : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        NativeMemory.AlignedFree(_cos);
-        NativeMemory.AlignedFree(_sin);
+        AlignedMemory.Free(_cos);
+        AlignedMemory.Free(_sin);
         _cos = _sin = null;
     }
 }

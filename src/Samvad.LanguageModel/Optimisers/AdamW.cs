@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Samvad.LanguageModel.Kernels;
 using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Tensors;
@@ -34,8 +33,8 @@ internal sealed unsafe class AdamW : IDisposable
         _team = team;
         _math = math;
         parameters.EnsureGradients();
-        Means = ParameterStore.Cleared(parameters.Extent);
-        Squares = ParameterStore.Cleared(parameters.Extent);
+        Means = AlignedMemory.AllocateCleared(parameters.Extent);
+        Squares = AlignedMemory.AllocateCleared(parameters.Extent);
     }
 
     /// <summary>How many steps were made.</summary>
@@ -80,8 +79,8 @@ internal sealed unsafe class AdamW : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        NativeMemory.AlignedFree(Means);
-        NativeMemory.AlignedFree(Squares);
+        AlignedMemory.Free(Means);
+        AlignedMemory.Free(Squares);
         Means = null;
         Squares = null;
     }

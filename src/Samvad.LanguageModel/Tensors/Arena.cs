@@ -1,9 +1,9 @@
-using System.Runtime.InteropServices;
+using Samvad.LanguageModel.Kernels;
 
 namespace Samvad.LanguageModel.Tensors;
 
 /// <summary>
-/// Native memory for what lives as long as a step or less, aligned to 64 bytes. Blocks come one after another from large
+/// Native memory for what lives as long as a step or less, and for what stays as long as the arena, aligned to 64 bytes. Blocks come one after another from large
 /// chunks; a block that is released is given to the next who asks for the same size, so that the gradients of a backward
 /// pass take turns in a few blocks. From the second step on nothing is allocated any more.
 /// </summary>
@@ -81,7 +81,7 @@ internal sealed unsafe class Arena : IDisposable
     public void Dispose()
     {
         foreach (var (address, _) in _chunks)
-            NativeMemory.AlignedFree((void*)address);
+            AlignedMemory.Free((void*)address);
         _chunks.Clear();
         _free.Clear();
     }
@@ -97,7 +97,7 @@ internal sealed unsafe class Arena : IDisposable
 
     private void AddChunk(long bytes)
     {
-        _chunks.Add(((nint)NativeMemory.AlignedAlloc((nuint)bytes, 64), bytes));
+        _chunks.Add(((nint)AlignedMemory.AllocateDense(bytes / sizeof(float)), bytes));
         ReservedBytes += bytes;
         _used = 0;
     }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Samvad.LanguageModel.Kernels;
 
 namespace Samvad.LanguageModel.Tensors;
 
@@ -47,20 +47,20 @@ internal sealed unsafe class ParameterStore : IDisposable
     }
 
     /// <summary>Gets the memory for all parameters that were added; they are zero.</summary>
-    internal void Allocate() => Place(Cleared(Extent));
+    internal void Allocate() => Place(AlignedMemory.AllocateCleared(Extent));
 
     /// <summary>
     /// Gets memory with any content for parameters that will all be read from a file, or point into it. What is never touched is never taken
     /// from the system. Such parameters are not for training, which counts on zeros between them.
     /// </summary>
-    internal void AllocateForReading() => Place((float*)NativeMemory.AlignedAlloc((nuint)Extent * sizeof(float), 64));
+    internal void AllocateForReading() => Place(AlignedMemory.AllocateDense(Extent));
 
     /// <summary>Gets the memory for the gradients, unless it is there.</summary>
     internal void EnsureGradients()
     {
         if (_gradients != null)
             return;
-        _gradients = Cleared(Extent);
+        _gradients = AlignedMemory.AllocateCleared(Extent);
         foreach (var tensor in _tensors)
             tensor.Gradient = _gradients + OffsetOf(tensor);
     }
@@ -78,19 +78,10 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        NativeMemory.AlignedFree(_weights);
-        NativeMemory.AlignedFree(_gradients);
+        AlignedMemory.Free(_weights);
+        AlignedMemory.Free(_gradients);
         _weights = null;
         _gradients = null;
-    }
-
-    /// <summary><paramref name="count"/> zeros, aligned to 64 bytes; free them with <see cref="NativeMemory.AlignedFree"/>.</summary>
-    internal static float* Cleared(long count)
-    {
-        var bytes = (nuint)count * sizeof(float);
-        var block = (float*)NativeMemory.AlignedAlloc(bytes, 64);
-        NativeMemory.Clear(block, bytes);
-        return block;
     }
 
     private void Place(float* block)

@@ -6,9 +6,6 @@ namespace Samvad.Storage.Sqlite;
 /// <summary>One connection to the file, with its prepared statements.</summary>
 internal sealed class Database : IDisposable
 {
-    /// <summary>Pages: 32 MiB of log between two checkpoints. A page that changes often is copied back once.</summary>
-    private const int CheckpointPages = 8000;
-
     private readonly SqliteConnection _connection;
     private readonly List<Statement> _statements = [];
 
@@ -26,7 +23,8 @@ internal sealed class Database : IDisposable
             database.Execute("PRAGMA synchronous = FULL");
             // What is erased shall not lie about in the slack of a page, nor an older state of it.
             database.Execute("PRAGMA secure_delete = ON");
-            database.Execute($"PRAGMA wal_autocheckpoint = {CheckpointPages}");
+            // See Checkpoints.
+            database.Execute("PRAGMA wal_autocheckpoint = 0");
             database.Execute($"PRAGMA cache_size = {-1024 * cacheMebibytes}");
             if (options.MaxPages is { } pages)
                 database.Execute($"PRAGMA max_page_count = {pages}");
@@ -67,6 +65,20 @@ internal sealed class Database : IDisposable
     {
         if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
             raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
+    }
+
+    /// <summary>
+    /// Copies from the log back into the file what no reader still needs from the log, and flushes it. Waits for nobody, and
+    /// may do a part or nothing: the log goes on to hold the rest.
+    /// </summary>
+    internal void Checkpoint() =>
+        _ = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+
+    /// <summary>How many pages went into the log since this was last asked.</summary>
+    internal int TakePagesWritten()
+    {
+        _ = raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
+        return pages;
     }
 
     internal long LastId => raw.sqlite3_last_insert_rowid(_connection.Handle);

@@ -6,6 +6,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Database _database;
     private readonly Statement _begin;
     private readonly Statement _commit;
+    private readonly Checkpoints _checkpoints;
 
     internal WriteSession(SqliteStoreOptions options)
     {
@@ -13,6 +14,7 @@ internal sealed class WriteSession : IDisposable
         try
         {
             Schema.Update(_database, options.Path);
+            _checkpoints = new(options);
             _begin = _database.Prepare("BEGIN IMMEDIATE");
             _commit = _database.Prepare("COMMIT");
             Turns = new(_database, options.Path);
@@ -45,6 +47,7 @@ internal sealed class WriteSession : IDisposable
     {
         _commit.Run();
         Eraser.Finish();
+        _checkpoints.AfterCommit(_database);
     }
 
     internal void Rollback() => _database.Rollback();
@@ -56,5 +59,9 @@ internal sealed class WriteSession : IDisposable
         return true;
     }
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _checkpoints.Dispose();
+        _database.Dispose();
+    }
 }

@@ -9,9 +9,6 @@ namespace Samvad.Understanding.FineTuned;
 /// </summary>
 internal sealed class FineTunedTrainer
 {
-    /// <summary>One of so many texts of each intent is held out.</summary>
-    private const int HeldOutOf = 8;
-
     /// <summary>Passes through examples: with fewer examples, each is seen more often.</summary>
     private const int FewestEpochs = 4, MostEpochs = 12, UsualPasses = 60_000;
 
@@ -54,27 +51,15 @@ internal sealed class FineTunedTrainer
     /// <summary>What makes the scores of texts that were not seen in training into probabilities.</summary>
     private float Scale(IProgress<(double Share, double Loss)>? progress)
     {
-        var isHeld = HeldOut();
-        var seen = _examples.Where((_, row) => !isHeld[row]).ToArray();
+        var isHeld = HeldOutRows.Choose([.. _examples.Select(example => example.Intent)], _options.Seed);
+        var seen = _examples.Where((example, row) => !isHeld[row] || example.Intent is null).ToArray();
         if (seen.Length == _examples.Count)
             return UsualScale;
         using var model = Fit(seen, progress, UsualScale);
         var held = new HeldOutScores(model.Intents.Length);
         var buffer = new float[model.Linear.Model.Stride];
-        foreach (var example in _examples.Where((_, row) => isHeld[row]))
+        foreach (var example in _examples.Where((example, row) => isHeld[row] && example.Intent is not null))
             held.Add(model.Score(example.Text, buffer), model.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal));
         return CalibrationFit.Fit(held, model.Score("", buffer), _options.RejectedShare).Scale;
-    }
-
-    /// <summary>Some texts of each intent that has enough, in an order fixed by the seed.</summary>
-    private bool[] HeldOut()
-    {
-        int[] order = [.. Enumerable.Range(0, _examples.Count)];
-        new Random(_options.Seed).Shuffle(order);
-        var dealt = new Dictionary<string, int>();
-        var isHeld = new bool[order.Length];
-        foreach (var row in order)
-            isHeld[row] = _examples[row].Intent is { } intent && (dealt[intent] = dealt.GetValueOrDefault(intent) + 1) % HeldOutOf == 0;
-        return isHeld;
     }
 }

@@ -26,4 +26,13 @@ internal sealed class HeldOutScores(int classes)
         scores.AddRange(other.scores);
         targets.AddRange(other.targets);
     }
+
+    /// <summary>How many texts with an intent score highest for it.</summary>
+    public int Right()
+    {
+        var right = 0;
+        for (var row = 0; row < Count; row++)
+            right += targets[row] >= 0 && Row(row)[targets[row]] >= Row(row).ToArray().Max() ? 1 : 0;
+        return right;
+    }
 }

@@ -26,10 +26,17 @@ internal sealed class IntentTrainer(
     /// <summary>Phrases times intents, each of which is looked at a dozen times for each of ten models: some minutes.</summary>
     private const long MostComparisons = 50_000_000;
 
+    /// <summary>What the means of intents may count beside the planes between them; held-out phrases choose.</summary>
+    private static readonly float[] s_meanShares = [0, 0.3f], s_none = [0];
+
+    /// <summary>From so many examples on, the planes need no such help, and fewer parts do.</summary>
+    private const int ManyExamples = 2000;
+
     private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
         .Distinct().Order(StringComparer.Ordinal)];
     private readonly FeatureOptions wording = FeatureOptions.For(examples.Count);
     private readonly LinearOptions linear = new() { Seed = options.Seed };
+    private readonly float[] shares = examples.Count < ManyExamples ? s_meanShares : s_none;
     private int[] targets = [];
     private float[] vectors = []; // (examples, dimensions)
     private int partsDone, parts;
@@ -40,8 +47,9 @@ internal sealed class IntentTrainer(
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
         RequireRoom();
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
-        var held = HoldOut();
-        var (features, model) = Fit(_ => true, options.Threads);
+        var (held, share) = HoldOut();
+        var fitted = Fit(_ => true, options.Threads);
+        var (features, model) = (fitted.Features, fitted.With(share));
         var unknown = OfNothing(features, model).AsSpan(0, intents.Length);
         if (!held.Targets.Contains(OneVersusRestTrainer.NoIntent))
             held.Add(unknown, OneVersusRestTrainer.NoIntent);
@@ -50,9 +58,10 @@ internal sealed class IntentTrainer(
         return new IntentClassifier([.. intents], features, model, calibration);
     }
 
-    private HeldOutScores HoldOut()
+    /// <summary>The scores by the share of the means that most held-out phrases agree with, and that share.</summary>
+    private (HeldOutScores Scores, float MeanShare) HoldOut()
     {
-        var folds = examples.Count < 2000 ? 5 : 4;
+        var folds = examples.Count < ManyExamples ? 5 : 4;
         var textFolds = TextFolds(folds);
         var foreign = targets.Count(t => t < 0);
         var intentFolds = foreign >= EnoughForeign || intents.Length < 3
@@ -60,7 +69,7 @@ internal sealed class IntentTrainer(
             : IntentFolds(Math.Min(folds, intents.Length));
         var groups = intentFolds.Length == 0 ? 0 : intentFolds.Max() + 1;
         parts = folds + groups + 1;
-        var results = new HeldOutScores[folds + groups];
+        var results = new HeldOutScores[folds + groups][]; // by part and share
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = options.Threads,
@@ -73,50 +82,56 @@ internal sealed class IntentTrainer(
                 : ScoreUnseenIntents(intentFolds, part - folds);
             PartDone();
         });
+        var best = Enumerable.Range(0, shares.Length).MaxBy(share => results.Take(folds).Sum(part => part[share].Right()));
         var all = new HeldOutScores(intents.Length);
         foreach (var result in results)
-            all.AddAll(result);
-        return all;
+            all.AddAll(result[best]);
+        return (all, shares[best]);
     }
 
-    private HeldOutScores ScoreUnseenTexts(int[] folds, int fold)
+    private HeldOutScores[] ScoreUnseenTexts(int[] folds, int fold)
     {
-        var (features, model) = Fit(row => folds[row] != fold, threads: 1);
+        var fitted = Fit(row => folds[row] != fold, threads: 1);
         var known = new bool[intents.Length];
         for (var row = 0; row < targets.Length; row++)
         {
             if (targets[row] >= 0 && folds[row] != fold)
                 known[targets[row]] = true;
         }
-        return Score(features, model, row => folds[row] == fold && (targets[row] < 0 || known[targets[row]]), known);
+        return Score(fitted, row => folds[row] == fold && (targets[row] < 0 || known[targets[row]]), known);
     }
 
-    private HeldOutScores ScoreUnseenIntents(int[] intentFolds, int fold)
+    private HeldOutScores[] ScoreUnseenIntents(int[] intentFolds, int fold)
     {
-        var (features, model) = Fit(row => targets[row] < 0 || intentFolds[targets[row]] != fold, threads: 1);
+        var fitted = Fit(row => targets[row] < 0 || intentFolds[targets[row]] != fold, threads: 1);
         var known = Array.ConvertAll(intentFolds, f => f != fold);
-        return Score(features, model, row => targets[row] >= 0 && !known[targets[row]], known);
+        return Score(fitted, row => targets[row] >= 0 && !known[targets[row]], known);
     }
 
-    private HeldOutScores Score(IntentFeatures features, LinearModel model, Func<int, bool> isHeldOut, bool[] known)
+    /// <summary>The scores of the rows that are held out, by each share of the means.</summary>
+    private HeldOutScores[] Score(Fitted fitted, Func<int, bool> isHeldOut, bool[] known)
     {
-        var held = new HeldOutScores(intents.Length);
-        var scores = new float[model.Stride];
+        LinearModel[] models = [.. shares.Select(fitted.With)];
+        var held = Array.ConvertAll(models, _ => new HeldOutScores(intents.Length));
+        var scores = new float[LinearModel.StrideFor(intents.Length)];
         for (var row = 0; row < examples.Count; row++)
         {
             if (!isHeldOut(row))
                 continue;
-            using var vector = features.Of(examples[row].Text, Sentence(row).Span);
-            features.Score(model, vector, scores);
-            for (var c = 0; c < known.Length; c++)
-                scores[c] = known[c] ? scores[c] : float.NegativeInfinity;
+            using var vector = fitted.Features.Of(examples[row].Text, Sentence(row).Span);
             var target = targets[row] >= 0 && known[targets[row]] ? targets[row] : OneVersusRestTrainer.NoIntent;
-            held.Add(scores.AsSpan(0, intents.Length), target);
+            for (var share = 0; share < models.Length; share++)
+            {
+                fitted.Features.Score(models[share], vector, scores);
+                for (var c = 0; c < known.Length; c++)
+                    scores[c] = known[c] ? scores[c] : float.NegativeInfinity;
+                held[share].Add(scores.AsSpan(0, intents.Length), target);
+            }
         }
         return held;
     }
 
-    private (IntentFeatures Features, LinearModel Model) Fit(Func<int, bool> isUsed, int threads)
+    private Fitted Fit(Func<int, bool> isUsed, int threads)
     {
         var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
         var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), wording);
@@ -138,9 +153,8 @@ internal sealed class IntentTrainer(
         var none = Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty);
         int[] rowTargets = [.. used.Select(row => targets[row]), .. none];
         var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, features.Count, linear);
-        var model = trainer.Train(threads, null, cancellation);
-        // As they are kept in a file, so that a model says the same before and after.
-        return (features, model with { Weights = Array.ConvertAll(model.Weights, weight => (float)(Half)weight) });
+        var means = shares.Length > 1 ? IntentMeans.Of(rows, rowTargets, intents.Length, features.Count) : [];
+        return new(features, trainer.Train(threads, null, cancellation), means);
     }
 
     /// <summary>A model that needs gigabytes would end the process, not the training.</summary>
@@ -220,4 +234,19 @@ internal sealed class IntentTrainer(
     }
 
     private void PartDone() => progress?.Report(Interlocked.Increment(ref partsDone) / (double)parts);
+
+    /// <param name="Features">What is seen of a text.</param>
+    /// <param name="Planes">What tells each intent from the rest.</param>
+    /// <param name="Means"><see cref="IntentMeans"/>; empty where they are not to count.</param>
+    private sealed record Fitted(IntentFeatures Features, LinearModel Planes, float[] Means)
+    {
+        /// <summary>The model with a share of the means; its weights are such as are kept in a file, so that it says the same before and after.</summary>
+        public LinearModel With(float share)
+        {
+            var weights = new float[Planes.Weights.Length];
+            for (var i = 0; i < weights.Length; i++)
+                weights[i] = (float)(Half)(Planes.Weights[i] + (share == 0 ? 0 : share * Means[i]));
+            return Planes with { Weights = weights };
+        }
+    }
 }

@@ -8,9 +8,6 @@ public sealed record Activity(string Action, string Things)
     /// <summary>Prepositions that belong to the verb in front of them.</summary>
     private static readonly HashSet<string> s_particles = ["for", "on", "off", "up", "out", "to", "with", "at", "about", "back"];
 
-    /// <summary>Whether there are slots among the things.</summary>
-    internal bool HasSlots => Things.Contains('{');
-
     /// <summary>Reads an activity as somebody types it.</summary>
     /// <exception cref="FormatException">It is not a verb and what it is done to, or its braces do not match.</exception>
     public static Activity Parse(string text)

@@ -17,9 +17,23 @@ internal static class PhraseForms
     /// <summary>As Hindi speakers mix in English.</summary>
     internal static readonly string[] CodeMixed =
     [
-        "{n} {v} karo", "mera {n} {v} karna hai", "{n} {v} kar do please", "{n} kaise {v} kare?", "mujhe {n} {v} karna hai",
+        "{n} {v} karo", "{n} {v} karna hai", "{n} {v} kar do please", "{n} kaise {v} kare?", "mujhe {n} {v} karna hai",
         "kya aap {n} {v} kar sakte hain?", "{n} {v} kar dijiye", "{n} {v} nahi ho raha",
     ];
+
+    /// <summary>What Hindi says behind a word where English has this before it.</summary>
+    private static readonly Dictionary<string, string> s_behind = new()
+    {
+        ["to"] = "ko",
+        ["on"] = "ko",
+        ["from"] = "se",
+        ["by"] = "se",
+        ["with"] = "ke saath",
+        ["for"] = "ke liye",
+        ["in"] = "mein",
+        ["at"] = "par",
+        ["about"] = "ke baare mein",
+    };
 
     /// <summary>What is said before the matter.</summary>
     internal static readonly string[] Openings = ["hi, ", "um, ", "hello there, ", "so ", "hey ", "ok, "];
@@ -34,6 +48,22 @@ internal static class PhraseForms
         return first.Contains('{') || first is "my" or "the" or "a" or "an" or "your" or "some" or "all"
             ? things
             : articles[variant % articles.Length] + things;
+    }
+
+    /// <summary>Things in the order of Hindi: “{amount} to {payee}”, <c>{payee} ko {amount}</c>.</summary>
+    internal static string InHindiOrder(string things)
+    {
+        string[] words = things.Split(' ');
+        var (before, at) = (new List<string>(), Array.FindIndex(words, s_behind.ContainsKey));
+        var thing = at < 0 ? words : words[..at];
+        while (at >= 0)
+        {
+            var next = Array.FindIndex(words, at + 1, s_behind.ContainsKey);
+            before.AddRange([.. words[(at + 1)..(next < 0 ? words.Length : next)], s_behind[words[at]]]);
+            at = next;
+        }
+
+        return string.Join(' ', before.Concat(thing));
     }
 
     /// <summary>The -ing form of a verb's first word: <c>turning off</c>, <c>stopping</c>, <c>freezing</c>.</summary>

@@ -41,10 +41,10 @@ public static class PhraseGenerator
         // Forms and synonyms repeat after some thousand; then there is nothing new.
         for (var turn = 0; phrases.Count < options.Count && turn < 40 * options.Count; turn++)
         {
-            var isMixed = options.IsCodeMixed && !activity.HasSlots && turn % CodeMixedEvery == CodeMixedEvery - 1;
+            var isMixed = options.IsCodeMixed && turn % CodeMixedEvery == CodeMixedEvery - 1;
             var plain = isMixed
-                ? Plain(activity, PhraseForms.CodeMixed, turn / CodeMixedEvery)
-                : Plain(activity, PhraseForms.English, turn);
+                ? Plain(activity, PhraseForms.CodeMixed, turn / CodeMixedEvery, PhraseForms.InHindiOrder)
+                : Plain(activity, PhraseForms.English, turn, things => things);
             var phrase = Spoil(plain, options, random);
             if (!isTaken(plain) && !isTaken(phrase) && seen.Add(phrase))
                 phrases.Add(phrase);
@@ -53,7 +53,7 @@ public static class PhraseGenerator
         return phrases;
     }
 
-    private static string Plain(Activity activity, string[] forms, int turn)
+    private static string Plain(Activity activity, string[] forms, int turn, Func<string, string> order)
     {
         var (verbs, things) = (Thesaurus.Verbs(activity.Action), Thesaurus.Things(activity.Things));
         // The first round of forms has the author's own words every other time; the later ones, all synonyms in turn.
@@ -64,7 +64,7 @@ public static class PhraseGenerator
         return form
             .Replace("{v}", verb, StringComparison.Ordinal)
             .Replace("{g}", PhraseForms.Ing(verb), StringComparison.Ordinal)
-            .Replace("{n}", thing, StringComparison.Ordinal)
+            .Replace("{n}", order(thing), StringComparison.Ordinal)
             .Replace("{o}", PhraseForms.WithArticle(thing, form, turn + round), StringComparison.Ordinal);
     }
 

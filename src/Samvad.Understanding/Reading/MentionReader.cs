@@ -157,8 +157,8 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
         var taken = new List<EntityMatch>();
         foreach (var entity in matches)
         {
-            // The parts of a composite entity come after it. The two ends of a period are the same words.
-            if (taken.Exists(other => other.Source == EntitySource.Composite && other.Overlaps(entity)) || As(entity, types, now) is not { } mention)
+            // The parts of a composite entity come after it, and misspelt names after what is learned. The two ends of a period are the same words.
+            if (taken.Exists(other => other.Source is EntitySource.Composite or EntitySource.Learned && other.Overlaps(entity)) || As(entity, types, now) is not { } mention)
                 continue;
             taken.Add(entity);
             mentions.Add(mention);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Sequences;
+using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Tagging;

@@ -12,9 +12,6 @@ internal sealed class UtteranceModelTrainer
     /// <summary>The words that can be guessed; rarer ones teach little and cost as much.</summary>
     private const int MostWords = 2000;
 
-    /// <summary>One of so many texts of each intent is held out.</summary>
-    private const int HeldOutOf = 8;
-
     private readonly IReadOnlyList<UtteranceText> _texts;
     private readonly IReadOnlyList<TaggedTokens> _unlabelled;
     private readonly string[] _intents;
@@ -34,7 +31,7 @@ internal sealed class UtteranceModelTrainer
 
     public UtteranceModel Train(double rejectedShare, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var held = HeldOut();
+        var held = HeldOutRows.Choose([.. _texts.Select(text => text.Intent)], _options.Seed);
         var calibrating = held.Any(isHeld => isHeld);
         var scores = calibrating ? HeldOutScores(held, HalfProgress.Of(progress, 0), cancellation) : new HeldOutScores(_intents.Length);
         var encoder = Encoder(_ => true, HalfProgress.Of(progress, 0.5), cancellation);
@@ -85,17 +82,5 @@ internal sealed class UtteranceModelTrainer
         }
 
         return scores;
-    }
-
-    /// <summary>Some texts of each intent that has enough, in an order fixed by the seed.</summary>
-    private bool[] HeldOut()
-    {
-        int[] order = [.. Enumerable.Range(0, _texts.Count)];
-        new Random(_options.Seed).Shuffle(order);
-        var dealt = new int[_intents.Length + 1];
-        var held = new bool[_texts.Count];
-        foreach (var i in order)
-            held[i] = ++dealt[_targets[i] + 1] % HeldOutOf == 0;
-        return held;
     }
 }

@@ -84,6 +84,10 @@ public sealed class TrainingConfigTests
         Assert.Equal(config.Hash, Read([.. s_usual, ("training.steps", "1000"), ("metrics.every", "3")]).Hash);
     }
 
+    [Fact]
+    public void A_new_setting_that_nobody_sets_leaves_the_hash_of_runs_that_have_begun() =>
+        Assert.StartsWith("068b94bd29f2e1e7", Read(s_usual).Hash, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(LearningRateKind.Constant, 0, 0.5f)]
     [InlineData(LearningRateKind.Constant, 99, 1)]

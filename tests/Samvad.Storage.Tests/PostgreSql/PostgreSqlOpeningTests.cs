@@ -11,7 +11,7 @@ public sealed class PostgreSqlOpeningTests : PostgreSqlStoreTestBed
         await (await OpenAsync()).DisposeAsync();
         await Place.ExecuteAsync("UPDATE schema_version SET version = 77");
         var e = await Assert.ThrowsAsync<StoreTooNewException>(OpenAsync);
-        Assert.Equal((77, 3), (e.Version, e.Supported));
+        Assert.Equal((77, 4), (e.Version, e.Supported));
         Assert.Equal(77, await Place.ScalarAsync("SELECT version FROM schema_version"));
     }
 
@@ -22,7 +22,7 @@ public sealed class PostgreSqlOpeningTests : PostgreSqlStoreTestBed
             await AppendAsync(store, Turns.First("c"));
         await Place.ExecuteAsync("DROP TABLE member, cluster, OrleansQuery, account; UPDATE schema_version SET version = 1");
         await using var again = await OpenAsync();
-        Assert.Equal(3, await Place.ScalarAsync("SELECT version FROM schema_version"));
+        Assert.Equal(4, await Place.ScalarAsync("SELECT version FROM schema_version"));
         Assert.Equal(3, (await again.LoadAsync("c", Cancellation))!.State.Position);
         Assert.NotEqual(0L, await Place.ScalarAsync("SELECT count(*) FROM OrleansQuery"));
     }

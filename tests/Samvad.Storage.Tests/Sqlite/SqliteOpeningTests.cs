@@ -11,7 +11,7 @@ public sealed class SqliteOpeningTests : SqliteStoreTestBed
         Place.Execute("PRAGMA user_version = 7");
         var before = await File.ReadAllBytesAsync(Place.Address, Cancellation);
         var e = Assert.Throws<StoreTooNewException>(Open);
-        Assert.Equal((Place.Address, 7, 3), (e.Store, e.Version, e.Supported));
+        Assert.Equal((Place.Address, 7, 4), (e.Store, e.Version, e.Supported));
         Assert.Contains("7", e.Message);
         Assert.Equal(before, await File.ReadAllBytesAsync(Place.Address, Cancellation));
     }

@@ -48,6 +48,14 @@ public sealed class PhraseGeneratorTests
         Assert.Equal(spoilt, PhraseGenerator.Generate(Block, new() { Typos = 1, Openings = 0 }, _ => false));
     }
 
+    [Theory]
+    [InlineData("transfer {amount} to {payee}", "mujhe {payee} ko {amount} transfer karna hai")]
+    [InlineData("book bus from {origin} to {destination}", "{origin} se {destination} ko bus book karo")]
+    [InlineData("block card", "card block karo")]
+    [InlineData("apply for {product}", "{product} kaise apply for kare?")]
+    public void Mixed_phrases_have_their_slots_in_the_order_of_Hindi(string activity, string expected) =>
+        Assert.Contains(expected, PhraseGenerator.Generate(Activity.Parse(activity), new() { IsCodeMixed = true, Typos = 0, Openings = 0, Count = 200 }, _ => false));
+
     [Fact]
     public void A_mistyped_phrase_has_one_mistake_and_a_sentence_has_its_article()
     {

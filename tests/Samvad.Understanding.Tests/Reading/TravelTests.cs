@@ -50,6 +50,12 @@ public sealed class TravelTests
     public void The_words_around_them_tell_the_values_of_one_type_apart(string message, string expected) => Assert.Equal($"start {expected}", Read(message));
 
     [Theory]
+    [InlineData("take me from Punee to Mumbay", "travel from=pune to=mumbai")]
+    [InlineData("I want to travel to Nagpurr from Mumbai", "travel to=nagpur from=mumbai")]
+    [InlineData("pass a note from Punee to Mumbay", "message sender=Punee receiver=Mumbay")]
+    public void A_misspelt_name_of_a_list_is_what_the_flow_has_a_place_for(string message, string expected) => Assert.Equal($"start {expected}", Read(message));
+
+    [Theory]
     [InlineData("book a bus for 2 adults", "travel party={count: 2, who: adults}")]
     [InlineData("book a bus for three children please", "travel party={count: 3, who: children}")]
     [InlineData("what does from Pune to Mumbai cost", "fare way={from: pune, to: mumbai}")]

@@ -1,4 +1,4 @@
-using Samvad.LanguageModel.Formats;
+using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Tests.Tagging;

@@ -1,10 +1,8 @@
 using Samvad.LanguageModel.Autograd;
 using Samvad.LanguageModel.Formats;
-using Samvad.LanguageModel.Kernels;
-using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Models;
 using Samvad.LanguageModel.Ops;
-using Samvad.LanguageModel.Optimisers;
+using Samvad.LanguageModel.Tensors;
 using Samvad.LanguageModel.Training;
 
 namespace Samvad.LanguageModel.Encoders.FineTuning;
@@ -12,9 +10,6 @@ namespace Samvad.LanguageModel.Encoders.FineTuning;
 /// <summary>Lets the pretrained <see cref="SentenceEncoder"/> go on learning, from sentences of which each has a class.</summary>
 public static class FineTuner
 {
-    private const float ClipNorm = 1;
-    private const float WarmUp = 0.1f;
-
     /// <summary>Trains an encoder; the same examples and options give the same weights.</summary>
     /// <param name="pretrained">The file that <see cref="SentenceEncoderPackage"/> wrote.</param>
     /// <param name="examples">Sentences with their classes, 0 to before <paramref name="classes"/>; at least one.</param>
@@ -42,42 +37,18 @@ public static class FineTuner
         using var reader = new SentenceEncoder(weights);
         using var model = new TrainableEncoder(weights, reader.Pieces, SentenceEncoder.Timing(file), classes);
         ClassCentres.SetHead(model, reader, examples, classes);
-        Train(model, [.. examples.Select(example => (Ids(reader, example.Text), example.Class))], options, progress, cancellation);
+        EpochTraining.Run<(int[] Ids, int Class)>(
+            model.Parameters,
+            [.. examples.Select(example => (Ids(reader, example.Text), example.Class))],
+            example => example.Ids.Length,
+            options,
+            (tape, batch, pass) => Loss(tape, model, batch, options, pass),
+            progress,
+            cancellation);
         return new(file, model.Learnt(), TrainableEncoder.Rounded(model.Head.Values.ToArray()), TrainableEncoder.Rounded(model.HeadBias.Values.ToArray()));
     }
 
-    private static void Train(
-        TrainableEncoder model,
-        IReadOnlyList<(int[] Ids, int Class)> examples,
-        FineTuningOptions options,
-        IProgress<(double Share, double Loss)>? progress,
-        CancellationToken cancellation)
-    {
-        using var tape = new Tape();
-        using var optimiser = new AdamW(model.Parameters, new AdamWOptions(Beta2: 0.98f, Decay: options.Decay));
-        using var norm = new GradientNorm(model.Parameters, WorkerTeam.Shared, VectorMath.Current);
-        var order = new EpochOrder<(int[] Ids, int Class)>(examples, example => example.Ids.Length, options.Batch, options.Seed);
-        var steps = options.Epochs * order.Batches;
-        var rate = new LearningRate(options.Rate, options.Rate / 100, (int)(steps * WarmUp), steps);
-        for (var epoch = 0; epoch < options.Epochs; epoch++)
-        {
-            foreach (var batch in order.Next())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                tape.Reset();
-                var loss = Loss(tape, model, batch, options, new Pass(true, options.Seed, optimiser.Steps));
-                var lost = loss.Values[0];
-                tape.Backward(loss);
-                var size = norm.Compute();
-                if (!float.IsFinite(size))
-                    throw new NonFiniteException(optimiser.Steps, null);
-                optimiser.Step(rate.At(optimiser.Steps), size > ClipNorm ? ClipNorm / size : 1);
-                progress?.Report(((double)optimiser.Steps / steps, lost));
-            }
-        }
-    }
-
-    private static Tensors.Tensor Loss(Tape tape, TrainableEncoder model, (int[] Ids, int Class)[] batch, FineTuningOptions options, Pass pass)
+    private static Tensor Loss(Tape tape, TrainableEncoder model, (int[] Ids, int Class)[] batch, FineTuningOptions options, Pass pass)
     {
         var time = batch.Max(example => example.Ids.Length);
         var ids = new int[batch.Length * time];

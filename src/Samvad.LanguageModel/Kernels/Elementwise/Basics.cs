@@ -67,17 +67,25 @@ internal sealed unsafe partial class VectorMath<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float DotAll(float* a, float* b, nint count)
     {
-        TVector even = TSimd.Fill(0), odd = even;
-        nint i = 0;
-        for (; i <= count - (2 * TSimd.Count); i += 2 * TSimd.Count)
+        // Additions wait for the one before: four sums keep memory busy.
+        TVector sum0 = TSimd.Fill(0), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+        nint i = 0, second = TSimd.Count, third = 2 * TSimd.Count, fourth = 3 * TSimd.Count;
+        for (; i <= count - (4 * TSimd.Count); i += 4 * TSimd.Count)
         {
-            even = TSimd.MultiplyAdd(TSimd.Load(a + i), TSimd.Load(b + i), even);
-            odd = TSimd.MultiplyAdd(TSimd.Load(a + i + TSimd.Count), TSimd.Load(b + i + TSimd.Count), odd);
+            sum0 = TSimd.MultiplyAdd(TSimd.Load(a + i), TSimd.Load(b + i), sum0);
+            sum1 = TSimd.MultiplyAdd(TSimd.Load(a + i + second), TSimd.Load(b + i + second), sum1);
+            sum2 = TSimd.MultiplyAdd(TSimd.Load(a + i + third), TSimd.Load(b + i + third), sum2);
+            sum3 = TSimd.MultiplyAdd(TSimd.Load(a + i + fourth), TSimd.Load(b + i + fourth), sum3);
         }
 
-        var sum = TSimd.Sum(TSimd.Add(even, odd));
+        for (; i <= count - TSimd.Count; i += TSimd.Count)
+            sum0 = TSimd.MultiplyAdd(TSimd.Load(a + i), TSimd.Load(b + i), sum0);
+        var sum = SumOf(sum0, sum1, sum2, sum3);
         for (; i < count; i++)
             sum += a[i] * b[i];
         return sum;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float SumOf(TVector a, TVector b, TVector c, TVector d) => TSimd.Sum(TSimd.Add(TSimd.Add(a, b), TSimd.Add(c, d)));
 }

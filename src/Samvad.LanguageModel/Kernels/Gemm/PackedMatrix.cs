@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Samvad.LanguageModel.Kernels.Gemm;
 
@@ -53,7 +52,7 @@ internal sealed unsafe class PackedMatrix<TKernel> : PackedMatrix
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(columns % 32, 0, nameof(columns));
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, depth * columns, nameof(source));
-        _panels = (float*)NativeMemory.AlignedAlloc((nuint)source.Length * sizeof(float), 64);
+        _panels = AlignedMemory.AllocateDense(source.Length);
         var target = _panels;
         fixed (float* from = source)
         {
@@ -119,7 +118,7 @@ internal sealed unsafe class PackedMatrix<TKernel> : PackedMatrix
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_panels);
+        AlignedMemory.Free(_panels);
         _panels = null;
     }
 }

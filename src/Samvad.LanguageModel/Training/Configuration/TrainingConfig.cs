@@ -55,12 +55,16 @@ public sealed record TrainingConfig
     /// <summary>Steps from one line of metrics to the next.</summary>
     public int MetricsEvery { get; init; } = 10;
 
-    /// <summary>A hash of all settings with which a run has to go on as it began: equal if a resumed run gives the same bits.</summary>
+    /// <summary>
+    /// A hash of all settings with which a run has to go on as it began: equal if a resumed run gives the same bits. What is as if nobody had set it
+    /// does not count, so that runs outlive the coming of new settings.
+    /// </summary>
     public string Hash
     {
         get
         {
-            var text = string.Join('\n', SettingTable.Write(this).Where(setting => !SettingTable.MayChange(setting.Path)));
+            var unset = SettingTable.Write(new()).ToHashSet();
+            var text = string.Join('\n', SettingTable.Write(this).Where(setting => !SettingTable.MayChange(setting.Path) && !unset.Contains(setting)));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }
     }
