@@ -7,8 +7,8 @@ using Samvad.Understanding.Tagging;
 namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
-/// The file of a trained model: The table of embeddings is not in it:
-/// that is the pretrained encoder's. The linear model is in it as <see cref="ModelContent"/> writes it.
+/// The file of a trained model: what the encoder has learnt, and the linear model as <see cref="ModelContent"/> writes it. The table of embeddings is
+/// not in it: that is the pretrained encoder's.
 /// </summary>
 internal static class FineTunedModelFile
 {

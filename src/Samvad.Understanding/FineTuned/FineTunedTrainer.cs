@@ -5,7 +5,7 @@ namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
 /// Trains a <see cref="FineTunedModel"/> twice: without some phrases of each intent, whose scores say how far its probabilities can be trusted, and
-/// then with all.
+/// then with all. Its encoder is the mean of both.
 /// </summary>
 internal sealed class FineTunedTrainer
 {
@@ -37,28 +37,29 @@ internal sealed class FineTunedTrainer
     /// <exception cref="ArgumentException">No example has an intent, or an option is out of its range.</exception>
     public FineTunedModel Train(IProgress<double>? progress)
     {
-        var scale = Scale(HalfProgress.Of(progress, 0));
-        return Fit([.. _examples], HalfProgress.Of(progress, 0.5), scale);
-    }
-
-    private FineTunedModel Fit(LabelledText[] examples, IProgress<(double Share, double Loss)>? progress, float scale)
-    {
-        var linear = IntentClassifier.Train(examples, _options, null, _sentences, _cancellation);
-        var learnt = examples.Where(example => example.Intent is not null).Select(example => (example.Text, linear.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal)));
-        return new(linear, FineTuner.Train(_pretrained, [.. learnt], linear.Intents.Length, _tuning, progress, _cancellation), scale);
-    }
-
-    /// <summary>What makes the scores of texts that were not seen in training into probabilities.</summary>
-    private float Scale(IProgress<(double Share, double Loss)>? progress)
-    {
         var isHeld = HeldOutRows.Choose([.. _examples.Select(example => example.Intent)], _options.Seed);
         var seen = _examples.Where((example, row) => !isHeld[row] || example.Intent is null).ToArray();
         if (seen.Length == _examples.Count)
-            return UsualScale;
-        using var model = Fit(seen, progress, UsualScale);
+            return Fit(seen, _tuning, HalfProgress.Of(progress, 0.5), UsualScale);
+        using var first = Fit(seen, _tuning with { Seed = _tuning.Seed + 1 }, HalfProgress.Of(progress, 0), UsualScale);
+        var scale = Scale(first, _examples.Where((example, row) => isHeld[row] && example.Intent is not null));
+        using var all = Fit([.. _examples], _tuning, HalfProgress.Of(progress, 0.5), scale);
+        return new(all.Linear, FineTunedEncoder.Mean(_pretrained, first.Encoder, all.Encoder), scale);
+    }
+
+    private FineTunedModel Fit(LabelledText[] examples, FineTuningOptions tuning, IProgress<(double Share, double Loss)>? progress, float scale)
+    {
+        var linear = IntentClassifier.Train(examples, _options, null, _sentences, _cancellation);
+        var learnt = examples.Where(example => example.Intent is not null).Select(example => (example.Text, linear.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal)));
+        return new(linear, FineTuner.Train(_pretrained, [.. learnt], linear.Intents.Length, tuning, progress, _cancellation), scale);
+    }
+
+    /// <summary>What makes the scores of texts that were not seen in training into probabilities.</summary>
+    private float Scale(FineTunedModel model, IEnumerable<LabelledText> unseen)
+    {
         var held = new HeldOutScores(model.Intents.Length);
         var buffer = new float[model.Linear.Model.Stride];
-        foreach (var example in _examples.Where((example, row) => isHeld[row] && example.Intent is not null))
+        foreach (var example in unseen)
             held.Add(model.Score(example.Text, buffer), model.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal));
         return CalibrationFit.Fit(held, model.Score("", buffer), _options.RejectedShare).Scale;
     }

@@ -32,14 +32,18 @@ internal sealed class IntentTrainer(
     /// <summary>From so many examples on, the planes need no such help, and fewer parts do.</summary>
     private const int ManyExamples = 2000;
 
+    /// <summary>With more intents the means would take as much memory again as is there for the planes.</summary>
+    private const int MostIntentsWithMeans = 300;
+
     private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
         .Distinct().Order(StringComparer.Ordinal)];
     private readonly FeatureOptions wording = FeatureOptions.For(examples.Count);
     private readonly LinearOptions linear = new() { Seed = options.Seed };
-    private readonly float[] shares = examples.Count < ManyExamples ? s_meanShares : s_none;
     private int[] targets = [];
     private float[] vectors = []; // (examples, dimensions)
     private int partsDone, parts;
+
+    private float[] Shares => examples.Count < ManyExamples && intents.Length <= MostIntentsWithMeans ? s_meanShares : s_none;
 
     public IntentClassifier Train()
     {
@@ -82,11 +86,11 @@ internal sealed class IntentTrainer(
                 : ScoreUnseenIntents(intentFolds, part - folds);
             PartDone();
         });
-        var best = Enumerable.Range(0, shares.Length).MaxBy(share => results.Take(folds).Sum(part => part[share].Right()));
+        var best = Enumerable.Range(0, Shares.Length).MaxBy(share => results.Take(folds).Sum(part => part[share].Right()));
         var all = new HeldOutScores(intents.Length);
         foreach (var result in results)
             all.AddAll(result[best]);
-        return (all, shares[best]);
+        return (all, Shares[best]);
     }
 
     private HeldOutScores[] ScoreUnseenTexts(int[] folds, int fold)
@@ -111,7 +115,7 @@ internal sealed class IntentTrainer(
     /// <summary>The scores of the rows that are held out, by each share of the means.</summary>
     private HeldOutScores[] Score(Fitted fitted, Func<int, bool> isHeldOut, bool[] known)
     {
-        LinearModel[] models = [.. shares.Select(fitted.With)];
+        LinearModel[] models = [.. Shares.Select(fitted.With)];
         var held = Array.ConvertAll(models, _ => new HeldOutScores(intents.Length));
         var scores = new float[LinearModel.StrideFor(intents.Length)];
         for (var row = 0; row < examples.Count; row++)
@@ -153,7 +157,7 @@ internal sealed class IntentTrainer(
         var none = Enumerable.Repeat(OneVersusRestTrainer.NoIntent, empty);
         int[] rowTargets = [.. used.Select(row => targets[row]), .. none];
         var trainer = new OneVersusRestTrainer(rows, rowTargets, intents.Length, features.Count, linear);
-        var means = shares.Length > 1 ? IntentMeans.Of(rows, rowTargets, intents.Length, features.Count) : [];
+        var means = Shares.Length > 1 ? IntentMeans.Of(rows, rowTargets, intents.Length, features.Count) : [];
         return new(features, trainer.Train(threads, null, cancellation), means);
     }
 

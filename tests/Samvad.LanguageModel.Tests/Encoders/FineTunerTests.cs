@@ -63,6 +63,28 @@ public sealed class FineTunerTests : IDisposable
     }
 
     [Fact]
+    public void The_mean_of_two_lies_between_them_and_that_of_one_with_itself_is_the_same()
+    {
+        using var one = Train();
+        using var other = Train(seed: 2);
+        using var itself = FineTunedEncoder.Mean(_folder["encoder"], one, one);
+        using var mean = FineTunedEncoder.Mean(_folder["encoder"], one, other);
+
+        Assert.Equal(Logits(one, "block card"), Logits(itself, "block card"));
+        Assert.All(Weights(one).Zip(Weights(other), Weights(mean)), weights => Assert.Equal((weights.First + weights.Second) / 2, weights.Third, 2e-3f));
+        Assert.NotEqual(Weights(one), Weights(other));
+    }
+
+    [Fact]
+    public void The_mean_of_what_tells_different_classes_apart_is_refused()
+    {
+        using var two = Train();
+        using var three = FineTuner.Train(_folder["encoder"], s_examples, 3, new() { Epochs = 1 }, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Throws<ArgumentException>(() => FineTunedEncoder.Mean(_folder["encoder"], two, three));
+    }
+
+    [Fact]
     public void A_text_of_nothing_or_of_unknown_pieces_has_logits_too()
     {
         using var encoder = Train();
@@ -82,8 +104,18 @@ public sealed class FineTunerTests : IDisposable
     public void Without_examples_there_is_nothing_to_learn() => Assert.Throws<ArgumentException>(
         () => FineTuner.Train(_folder["encoder"], [], 2, new(), cancellation: TestContext.Current.CancellationToken));
 
-    private FineTunedEncoder Train() => FineTuner.Train(
-        _folder["encoder"], s_examples, 2, new() { Epochs = 12, Batch = 6, Rate = 3e-4f }, cancellation: TestContext.Current.CancellationToken);
+    private float[] Weights(FineTunedEncoder encoder)
+    {
+        SafetensorsWriter.Write(_folder["weights"], [.. encoder.ToSave()], new Dictionary<string, string>());
+        using var file = SafetensorsFile.Open(_folder["weights"]);
+        file.TryGet("head.weight", out var head);
+        var weights = new float[head!.Count];
+        head.CopyTo(weights);
+        return weights;
+    }
+
+    private FineTunedEncoder Train(int seed = 1) => FineTuner.Train(
+        _folder["encoder"], s_examples, 2, new() { Epochs = 12, Batch = 6, Rate = 3e-4f, Seed = seed }, cancellation: TestContext.Current.CancellationToken);
 
     private static int Best(FineTunedEncoder encoder, string text) => Logits(encoder, text) is [var first, var second] && first > second ? 0 : 1;
 

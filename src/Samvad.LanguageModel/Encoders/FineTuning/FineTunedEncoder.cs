@@ -54,6 +54,27 @@ public sealed unsafe class FineTunedEncoder : IDisposable
         Halves(HeadBias, [Classes], _bias),
     ];
 
+    /// <summary>
+    /// The encoder whose weights are the means of those of two that learnt the same classes from the same beginning: better than either, and no slower
+    /// (Wortsman et al., "Model soups", ICML 2022).
+    /// </summary>
+    /// <param name="pretrained">The file of the encoder that both were.</param>
+    /// <param name="one">The one.</param>
+    /// <param name="other">The other.</param>
+    /// <exception cref="ArgumentException">They tell different numbers of classes apart.</exception>
+    /// <exception cref="IOException">The file of the pretrained encoder cannot be read.</exception>
+    public static FineTunedEncoder Mean(string pretrained, FineTunedEncoder one, FineTunedEncoder other)
+    {
+        if (one.Classes != other.Classes)
+            throw new ArgumentException($"One tells {one.Classes} classes apart, the other {other.Classes}.", nameof(other));
+        using var original = SafetensorsFile.Open(pretrained);
+        return new(
+            original,
+            one._learnt.ToImmutableDictionary(tensor => tensor.Key, tensor => Mean(tensor.Value, other._learnt[tensor.Key])),
+            Mean(one._head, other._head),
+            Mean(one._bias, other._bias));
+    }
+
     /// <summary>Loads what <see cref="ToSave"/> gave.</summary>
     /// <param name="file">The file with these tensors.</param>
     /// <param name="pretrained">The file of the encoder that it was.</param>
@@ -71,6 +92,8 @@ public sealed unsafe class FineTunedEncoder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _encoder.Dispose();
+
+    private static float[] Mean(float[] one, float[] other) => TrainableEncoder.Rounded([.. one.Zip(other, (left, right) => (left + right) / 2)]);
 
     private static TensorToSave Halves(string name, ImmutableArray<long> shape, float[] values) =>
         TensorToSave.Of<Half>(name, ElementType.F16, shape, Array.ConvertAll(values, value => (Half)value));
