@@ -67,7 +67,7 @@ public sealed unsafe class VectorMathTests
     [MemberData(nameof(Levels))]
     public void Sums_and_maxima_do_not_miss_the_end_of_a_row(string level)
     {
-        for (var count = 1; count < 70; count++)
+        for (var count = 1; count < 150; count++)
         {
             float[] x = [.. Enumerable.Range(1, count).Select(i => (float)i)], y = new float[count];
             fixed (float* p = x, q = y)
@@ -79,6 +79,31 @@ public sealed unsafe class VectorMathTests
             }
 
             Assert.Equal(x.Select(v => 5 * v), y);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public void A_matrix_in_bfloat16_is_multiplied_to_the_ends_of_its_rows(string level)
+    {
+        const int rows = 3;
+        for (var count = 1; count < 300; count += 7)
+        {
+            // Whole numbers as small as these are exact in bfloat16, and so are their sums in single precision.
+            float[] w = [.. Enumerable.Range(0, rows * count).Select(i => (i % 101) - 50f)], x = new float[320], y = [1, 1, 1], bias = [2, 3, 4];
+            for (var i = 0; i < count; i++)
+                x[i] = i % 7;
+            var pairs = BFloat16Rows.Pairs(count);
+            var packed = new uint[rows * pairs];
+            fixed (float* pw = w, px = x, py = y, pb = bias)
+            fixed (uint* pp = packed)
+            {
+                for (var row = 0; row < rows; row++)
+                    BFloat16Rows.Pack(pw + (row * count), pp + (row * pairs), count);
+                At(level).RowProducts(pp, px, pb, py, rows, pairs, accumulate: true);
+            }
+
+            Assert.Equal(Enumerable.Range(0, rows).Select(row => 3f + row + Enumerable.Range(0, count).Sum(i => w[(row * count) + i] * x[i])), y);
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             return true;
         }
 
-        if (!Trouble.IsPassing(exception))
+        // The framework disposes of a limiter that nobody has needed for a while, be it just when a request asks for it.
+        if (!Trouble.IsPassing(exception) && exception is not ObjectDisposedException)
             return false;
         // In one line: while a server of a cluster is gone, every request meets it.
         Log.NotTaken(logger, exception.Message);
