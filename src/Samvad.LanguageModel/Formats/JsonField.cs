@@ -5,13 +5,19 @@ namespace Samvad.LanguageModel.Formats;
 
 /// <summary>A value in a file of JSON which knows where it stands, so that a refusal can say it.</summary>
 /// <param name="File">The file's path.</param>
-/// <param name="Path">The place in the file, for example <c>model.merges[3]</c>.</param>
+/// <param name="Parent">The place in the file that the value is in.</param>
 /// <param name="Element">The value.</param>
-internal readonly record struct JsonField(string File, string Path, JsonElement Element)
+/// <param name="Name">The value's name in an object.</param>
+/// <param name="Index">The value's place in an array.</param>
+internal readonly record struct JsonField(string File, string Parent, JsonElement Element, string? Name = null, int? Index = null)
 {
+    private const string Root = "the file";
     private const int ShownCharacters = 60;
 
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    /// <summary>The place in the file, for example <c>model.merges[3]</c>. It is put together when it is asked for: a vocabulary has many.</summary>
+    private string Path => Index is not null ? $"{Parent}[{Index}]" : Name is null ? Parent : Below(Parent, Name);
 
     /// <summary>Parses JSON; what is behind it, comments and doubled names are refused.</summary>
     public static JsonField Parse(string file, string path, ReadOnlyMemory<byte> utf8)
@@ -30,7 +36,7 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
     }
 
     /// <summary>Reads a whole file of JSON.</summary>
-    public static JsonField ReadFile(string path) => Parse(path, "the file", System.IO.File.ReadAllBytes(path));
+    public static JsonField ReadFile(string path) => Parse(path, Root, System.IO.File.ReadAllBytes(path));
 
     public bool IsNull => Element.ValueKind == JsonValueKind.Null;
 
@@ -42,7 +48,7 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
 
     /// <summary>A member which must be there.</summary>
     public JsonField Required(string name) =>
-        Optional(name) ?? throw new ModelFileException(File, Below(name), "missing", "The file is not complete, or of another kind.");
+        Optional(name) ?? throw new ModelFileException(File, Below(Path, name), "missing", "The file is not complete, or of another kind.");
 
     /// <summary>A member which may be missing or null.</summary>
     public JsonField? Optional(string name)
@@ -50,25 +56,27 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
         Expect(JsonValueKind.Object, "an object");
         var element = Element;
         var value = Text(() => element.TryGetProperty(name, out var found) ? found : default);
-        return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : new(File, Below(name), value);
+        return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : new(File, Path, value, name);
     }
 
     public IEnumerable<(string Name, JsonField Value)> Members()
     {
         Expect(JsonValueKind.Object, "an object");
+        var path = Path;
         foreach (var member in Element.EnumerateObject())
         {
             var name = Text(() => member.Name);
-            yield return (name, new(File, Below(name), member.Value));
+            yield return (name, new(File, path, member.Value, name));
         }
     }
 
     public IReadOnlyList<JsonField> Items()
     {
         Expect(JsonValueKind.Array, "an array");
+        var path = Path;
         var items = new List<JsonField>(Element.GetArrayLength());
         foreach (var item in Element.EnumerateArray())
-            items.Add(new(File, $"{Path}[{items.Count}]", item));
+            items.Add(new(File, path, item, Index: items.Count));
         return items;
     }
 
@@ -125,5 +133,5 @@ internal readonly record struct JsonField(string File, string Path, JsonElement 
         }
     }
 
-    private string Below(string name) => Path == "the file" ? name : $"{Path}.{name}";
+    private static string Below(string path, string name) => path == Root ? name : $"{path}.{name}";
 }

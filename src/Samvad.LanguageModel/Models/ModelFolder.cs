@@ -26,7 +26,7 @@ public static class ModelFolder
     /// Rows that a published model's vocabulary may have beyond its tokenizer's, to make a round number of them. Nobody may ask
     /// for these tokens, and generation never chooses them.
     /// </summary>
-    private const int MostPadding = 127;
+    internal const int MostPadding = 127;
 
     /// <summary>Where a training run keeps its models, the one to take first.</summary>
     private static readonly string[] s_checkpoints = ["best", "last"];

@@ -109,11 +109,13 @@ public sealed class BadTextTests : IDisposable
         Assert.Empty(watcher.Evaluations);
     }
 
-    [Fact]
-    public void A_vocabulary_smaller_than_the_tokenizers_is_refused() =>
+    [Theory]
+    [InlineData("3", "`model.vocabulary` is 3, and the tokenizer has 16 tokens. Leave it out, or raise it.")]
+    [InlineData("144", "`model.vocabulary` is 144, and the tokenizer has 16 tokens: at most 127 more are padding.")]
+    public void A_vocabulary_that_is_not_the_tokenizers_is_refused(string vocabulary, string message) =>
         Assert.Contains(
-            "`model.vocabulary` is 3, and the tokenizer has 16 tokens.",
-            Assert.Throws<TrainingConfigException>(() => _training.Train("run", _training.Config(("model.vocabulary", "3")))).Message,
+            message,
+            Assert.Throws<TrainingConfigException>(() => _training.Train("run", _training.Config(("model.vocabulary", vocabulary)))).Message,
             StringComparison.Ordinal);
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Samvad.LanguageModel.Training.Runs;
 /// <summary>The shape of the model that a training makes, once its vocabulary is known.</summary>
 internal static class RunShape
 {
-    /// <exception cref="TrainingConfigException">The model has fewer rows than the tokenizer has tokens.</exception>
+    /// <exception cref="TrainingConfigException">The model has fewer rows than the tokenizer has tokens, or so many more that it could not be loaded again.</exception>
     internal static DecoderConfig Of(TrainingConfig config, Tokenizer tokenizer)
     {
         var wanted = config.Model.Vocabulary;
@@ -16,6 +16,13 @@ internal static class RunShape
         {
             throw new TrainingConfigException(
                 "configuration", $"`model.vocabulary` is {wanted}, and the tokenizer has {tokenizer.VocabularySize} tokens. Leave it out, or raise it.");
+        }
+
+        if (wanted > tokenizer.VocabularySize + ModelFolder.MostPadding)
+        {
+            throw new TrainingConfigException(
+                "configuration",
+                $"`model.vocabulary` is {wanted}, and the tokenizer has {tokenizer.VocabularySize} tokens: at most {ModelFolder.MostPadding} more are padding. Leave it out, or lower it.");
         }
 
         return config.Model.Shape with { Vocabulary = wanted > 0 ? wanted : tokenizer.VocabularySize };
