@@ -80,6 +80,16 @@ internal readonly record struct JsonField(string File, string Parent, JsonElemen
         return items;
     }
 
+    /// <summary>The texts of an array of nothing else.</summary>
+    public string[] Strings()
+    {
+        Expect(JsonValueKind.Array, "an array");
+        var texts = new string[Element.GetArrayLength()];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = new JsonField(File, Parent, Element[i], Name, Index).String();
+        return texts;
+    }
+
     public string String()
     {
         Expect(JsonValueKind.String, "a string");

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Samvad.LanguageModel.Formats;
@@ -25,7 +24,7 @@ public sealed class LlamaCheckpoint : IDisposable
 {
     private const int HeaderBytes = 7 * sizeof(int);
     private readonly MappedFile _file;
-    private readonly FrozenDictionary<string, StoredTensor> _tensors;
+    private readonly Dictionary<string, StoredTensor> _tensors;
 
     private LlamaCheckpoint(string path, LlamaShape shape, IReadOnlyList<(string Name, ImmutableArray<long> Shape)> layout)
     {
@@ -43,7 +42,7 @@ public sealed class LlamaCheckpoint : IDisposable
         }
 
         Tensors = tensors;
-        _tensors = tensors.ToFrozenDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        _tensors = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The file's path.</summary>

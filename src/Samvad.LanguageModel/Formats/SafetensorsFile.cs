@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Samvad.LanguageModel.Formats;
@@ -10,7 +9,7 @@ namespace Samvad.LanguageModel.Formats;
 public sealed class SafetensorsFile : IDisposable
 {
     private readonly MappedFile _file;
-    private readonly FrozenDictionary<string, StoredTensor> _tensors;
+    private readonly Dictionary<string, StoredTensor> _tensors;
 
     private SafetensorsFile(string path, SafetensorsHeader header, MappedFile file)
     {
@@ -19,7 +18,7 @@ public sealed class SafetensorsFile : IDisposable
         Metadata = header.Metadata;
         Tensors = [.. header.Entries.Select(entry => new StoredTensor(
             entry.Name, entry.Type, entry.Shape, file, header.DataStart + entry.Begin, entry.End - entry.Begin))];
-        _tensors = Tensors.ToFrozenDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        _tensors = Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The file's path.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections;
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Samvad.LanguageModel.Tokenizers;
@@ -10,8 +9,8 @@ public sealed class SpecialTokens : IReadOnlyCollection<SpecialToken>
 {
     private readonly SpecialToken[] _tokens;
     private readonly SpecialToken[] _longestFirst;
-    private readonly FrozenDictionary<int, SpecialToken> _byId;
-    private readonly FrozenDictionary<string, SpecialToken> _byName;
+    private readonly Dictionary<int, SpecialToken> _byId = [];
+    private readonly Dictionary<string, SpecialToken> _byName = new(StringComparer.Ordinal);
     private readonly SearchValues<byte> _firstBytes;
     private readonly int _longest;
 
@@ -20,16 +19,17 @@ public sealed class SpecialTokens : IReadOnlyCollection<SpecialToken>
     public SpecialTokens(IEnumerable<SpecialToken> tokens)
     {
         _tokens = [.. tokens.OrderBy(token => token.Id)];
-        if (_tokens.FirstOrDefault(token => token.Utf8.IsEmpty) is { } nameless)
-            throw new ArgumentException($"The special token {nameless.Id} has no name.", nameof(tokens));
-        if (_tokens.CountBy(token => token.Name).FirstOrDefault(name => name.Value > 1) is { Key: { } twice })
-            throw new ArgumentException($"The special token '{twice}' is there twice.", nameof(tokens));
-        if (_tokens.CountBy(token => token.Id).FirstOrDefault(id => id.Value > 1) is { Value: > 1, Key: var id })
-            throw new ArgumentException($"Two special tokens have the id {id}.", nameof(tokens));
+        foreach (var token in _tokens)
+        {
+            if (token.Utf8.IsEmpty)
+                throw new ArgumentException($"The special token {token.Id} has no name.", nameof(tokens));
+            if (!_byName.TryAdd(token.Name, token))
+                throw new ArgumentException($"The special token '{token.Name}' is there twice.", nameof(tokens));
+            if (!_byId.TryAdd(token.Id, token))
+                throw new ArgumentException($"Two special tokens have the id {token.Id}.", nameof(tokens));
+        }
 
         _longestFirst = [.. _tokens.OrderByDescending(token => token.Utf8.Length)];
-        _byId = _tokens.ToFrozenDictionary(token => token.Id);
-        _byName = _tokens.ToFrozenDictionary(token => token.Name, StringComparer.Ordinal);
         _firstBytes = SearchValues.Create([.. _tokens.Select(token => token.Utf8[0])]);
         _longest = _longestFirst.FirstOrDefault()?.Utf8.Length ?? 0;
     }

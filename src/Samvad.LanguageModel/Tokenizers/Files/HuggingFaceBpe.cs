@@ -38,7 +38,7 @@ internal static class HuggingFaceBpe
         var (left, right) = merge switch
         {
             { IsString: true } when merge.String().Split(' ') is [{ Length: > 0 } first, { Length: > 0 } second] => (first, second),
-            { IsArray: true } when merge.Items() is [var first, var second] => (first.String(), second.String()),
+            { IsArray: true } when merge.Strings() is [var first, var second] => (first, second),
             _ => throw merge.Wrong("Expected two tokens, in one string with a space between them or in an array."),
         };
         return parts.TryMerge(left, right, rank, out var known) ? known : throw merge.Wrong(BpeParts.NotOfThisVocabulary);
