@@ -3,7 +3,7 @@ using Samvad.Bench.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
-// Usage: dotnet run -c Release --project bench/Understanding [messages | intents [set] [--model name] [--nlpjs node_modules] | slots … | languages | labels]
+// Usage: dotnet run -c Release --project bench/Understanding [messages | intents [set] [--model name] [--nlpjs node_modules] | slots … | languages | labels | distil file]
 // Without arguments everything is measured. SAMVAD_DATA names the folder of data sets where it is not ../shared/data.
 var data = Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.Combine("..", "shared", "data");
 var what = args.FirstOrDefault();
@@ -23,6 +23,8 @@ if (what is null or "labels")
     SeveralIntents.Measure(data);
 if (what is "languages" or "labels")
     return 0;
+if (what == "distil")
+    return StaticEncoderFile.Make(data, args[1]);
 if (what == "slots")
     return Slots.Run(data, args[1..]);
 if (what is not (null or "intents"))

@@ -39,7 +39,8 @@ public sealed unsafe class SentenceEncoder : IDisposable
 
     internal SentenceEncoder(EncoderWeights weights)
     {
-        _tokenizer = ReadTokenizer(weights.Pretrained);
+        Vocabulary = ReadVocabulary(weights.Pretrained);
+        _tokenizer = new(Vocabulary, Reserved);
         _embedding = weights.Get("embedding", _tokenizer.Count, Embedded).ToArray();
         _timing = Timing(weights.Pretrained);
         _first = new(weights, "layer.0", Embedded);
@@ -98,6 +99,9 @@ public sealed unsafe class SentenceEncoder : IDisposable
     /// <summary>How many pieces the vocabulary has.</summary>
     internal int Pieces => _tokenizer.Count;
 
+    /// <summary>The pieces with their scores, by id.</summary>
+    internal IReadOnlyList<(string Piece, double Score)> Vocabulary { get; }
+
     internal int Tokens(ReadOnlySpan<char> text, Span<int> ids) =>
         text.IsEmpty ? 0 : _tokenizer.Encode(text[..Math.Min(text.Length, MostUnits)], ids);
 
@@ -148,7 +152,7 @@ public sealed unsafe class SentenceEncoder : IDisposable
         }
     }
 
-    private static UnigramTokenizer ReadTokenizer(SafetensorsFile file)
+    private static (string Piece, double Score)[] ReadVocabulary(SafetensorsFile file)
     {
         if (!file.TryGet("pieces", out var stored) || stored.Type != ElementType.U8)
             throw new ModelFileException(file.Path, "tensor 'pieces'", "missing", "This is no sentence encoder; get it anew.");
@@ -157,7 +161,7 @@ public sealed unsafe class SentenceEncoder : IDisposable
         var vocabulary = new (string, double)[pieces.Length];
         for (var id = 0; id < pieces.Length; id++)
             vocabulary[id] = (pieces[id], scores[id]);
-        return new(vocabulary, Reserved);
+        return vocabulary;
     }
 
     /// <summary>(places, 256): the sines of a place at 128 timescales, then the cosines.</summary>

@@ -19,6 +19,9 @@ internal sealed record FeatureOptions
     public float PairWeight { get; init; } = 1;
     public float CharWeight { get; init; } = 1;
 
+    /// <summary>What the usual length of sentence vectors is multiplied by.</summary>
+    public float SentenceWeight { get; init; } = 1;
+
     /// <summary>An n-gram found in fewer training texts than this is treated as unknown.</summary>
     public int MinimumDocuments { get; init; } = 2;
 
@@ -31,7 +34,7 @@ internal sealed record FeatureOptions
     /// </summary>
     public static FeatureOptions For(int texts) => texts switch
     {
-        < 200 => new() { MinimumDocuments = 1 },
+        < 200 => new() { MinimumDocuments = 1, SentenceWeight = 0.5f },
         < 2000 => new() { MinimumDocuments = 1, CharWeight = 1.5f },
         _ => new(),
     };

@@ -9,14 +9,13 @@ namespace Samvad.Understanding.Intents;
 /// </summary>
 /// <param name="Rows">(intents, dimensions), each of length 1; zeros where an intent has no phrases.</param>
 /// <param name="Usual">How near the phrases themselves are to the nearest middle, on average.</param>
-internal sealed record IntentCentroids(float[] Rows, float Usual)
+/// <param name="Weight">How much nearness counts against the scores of the linear model: <see cref="ISentenceVectors.Nearness"/>.</param>
+internal sealed record IntentCentroids(float[] Rows, float Usual, float Weight)
 {
-    /// <summary>How much nearness counts against the scores of the linear model. Chosen on validation data.</summary>
-    private const float Weight = 2;
-
     /// <summary>The middles of scaled vectors.</summary>
-    public static IntentCentroids Fit(IReadOnlyList<(int Target, float[] Vector)> examples, int intents, int dimensions)
+    public static IntentCentroids Fit(IReadOnlyList<(int Target, float[] Vector)> examples, int intents, ISentenceVectors sentences)
     {
+        var dimensions = sentences.Dimensions;
         var rows = new float[intents * dimensions];
         foreach (var (target, vector) in examples)
         {
@@ -34,24 +33,25 @@ internal sealed record IntentCentroids(float[] Rows, float Usual)
                 value = length > 0 ? value / length : 0;
         }
 
-        var middles = new IntentCentroids(rows, 0);
-        return middles with { Usual = examples.Count == 0 ? 0 : examples.Average(example => middles.Nearness(example.Vector)) };
+        var middles = new IntentCentroids(rows, 0, sentences.Nearness);
+        var telling = examples.Where(example => example.Vector.ContainsAnyExcept(0f)).Select(example => middles.Nearness(example.Vector));
+        return middles with { Usual = telling.DefaultIfEmpty(0).Average() };
     }
 
-    /// <summary>Raises the scores of all intents alike by how near a scaled vector is to the nearest middle.</summary>
+    /// <summary>Raises the scores of all intents alike by how near a scaled vector is to the nearest middle; one of zeros tells nothing.</summary>
     public void Raise(ReadOnlySpan<float> vector, Span<float> scores)
     {
+        if (!vector.ContainsAnyExcept(0f))
+            return;
         var raise = Weight * (Nearness(vector) - Usual);
         foreach (ref var score in scores)
             score += raise;
     }
 
-    /// <summary>The cosine to the nearest middle; 0 for a vector of zeros.</summary>
+    /// <summary>The cosine to the nearest middle.</summary>
     private float Nearness(ReadOnlySpan<float> vector)
     {
         var length = MathF.Sqrt(Dot(vector, vector));
-        if (length == 0)
-            return 0;
         var nearest = -1f;
         for (var start = 0; start < Rows.Length; start += vector.Length)
             nearest = MathF.Max(nearest, Dot(Rows.AsSpan(start, vector.Length), vector) / length);

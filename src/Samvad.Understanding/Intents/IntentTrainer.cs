@@ -139,7 +139,7 @@ internal sealed class IntentTrainer(
     {
         var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
         var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), wording);
-        var scaling = sentences is null ? null : SentenceScaling.Fit([.. used.Select(Sentence)], sentences.Dimensions);
+        var scaling = sentences is null ? null : SentenceScaling.Fit(used.Select(Sentence), sentences.Dimensions, sentences.Length * wording.SentenceWeight);
         var centroids = scaling is null ? null : Centroids(used, scaling);
         var features = new IntentFeatures(new TextVectoriser(vocabulary, wording), sentences, scaling, centroids);
         var rows = new SparseRows();
@@ -206,7 +206,7 @@ internal sealed class IntentTrainer(
             }),
         ],
         intents.Length,
-        sentences!.Dimensions);
+        sentences!);
 
     private ReadOnlyMemory<float> Sentence(int row) =>
         sentences is null ? default : vectors.AsMemory(row * sentences.Dimensions, sentences.Dimensions);

@@ -36,6 +36,7 @@ internal static class ModelContent
         {
             WriteArray(writer, scaling.Mean);
             WriteArray(writer, scaling.Factor);
+            writer.Write(scaling.Length);
             WriteArray(writer, classifier.Features.Centroids!.Rows);
             writer.Write(classifier.Features.Centroids.Usual);
         }
@@ -84,7 +85,7 @@ internal static class ModelContent
         var idf = ReadArray<float>(reader, count);
         var scaling = ReadScaling(reader, path, sentences);
         var centroids = sentences is null ? null : new IntentCentroids(
-            ReadArray<float>(reader, checked(intents.Count * sentences.Dimensions)), reader.ReadSingle());
+            ReadArray<float>(reader, checked(intents.Count * sentences.Dimensions)), reader.ReadSingle(), sentences.Nearness);
         var stride = LinearModel.StrideFor(intents.Count);
         var bias = ReadArray<float>(reader, stride);
         var weights = Array.ConvertAll(ReadArray<Half>(reader, checked((count + (sentences?.Dimensions ?? 0)) * stride)), weight => (float)weight);
@@ -107,7 +108,7 @@ internal static class ModelContent
         }
         return sentences is null
             ? null
-            : new(ReadArray<float>(reader, sentences.Dimensions), ReadArray<float>(reader, sentences.Dimensions));
+            : new(ReadArray<float>(reader, sentences.Dimensions), ReadArray<float>(reader, sentences.Dimensions), reader.ReadSingle());
     }
 
     private static string Name(string id) => id.Length == 0 ? "words alone" : $"sentence vectors '{id}'";

@@ -6,19 +6,20 @@ namespace Samvad.Understanding.Intents;
 /// </summary>
 /// <param name="Mean">(dimensions).</param>
 /// <param name="Factor">(dimensions): one over the deviation.</param>
-internal sealed record SentenceScaling(float[] Mean, float[] Factor)
+/// <param name="Length">How long a vector becomes.</param>
+internal sealed record SentenceScaling(float[] Mean, float[] Factor, float Length)
 {
-    /// <summary>How long a vector becomes, where the n-grams of a text together are 1.6 long. Chosen on validation data.</summary>
-    private const float Length = 1.5f;
-
     /// <summary>A dimension that hardly varies says nothing.</summary>
     private const double LeastDeviation = 1e-4;
 
-    public static SentenceScaling Fit(IReadOnlyList<ReadOnlyMemory<float>> vectors, int dimensions)
+    /// <summary>Fits it to the vectors that say anything.</summary>
+    public static SentenceScaling Fit(IEnumerable<ReadOnlyMemory<float>> vectors, int dimensions, float length)
     {
         var (sums, squares) = (new double[dimensions], new double[dimensions]);
-        foreach (var vector in vectors)
+        var count = 0;
+        foreach (var vector in vectors.Where(vector => vector.Span.ContainsAnyExcept(0f)))
         {
+            count++;
             for (var d = 0; d < dimensions; d++)
             {
                 var value = (double)vector.Span[d];
@@ -26,7 +27,7 @@ internal sealed record SentenceScaling(float[] Mean, float[] Factor)
                 squares[d] += value * value;
             }
         }
-        var count = Math.Max(1, vectors.Count);
+        count = Math.Max(1, count);
         var mean = Array.ConvertAll(sums, sum => (float)(sum / count));
         var factor = new float[dimensions];
         for (var d = 0; d < dimensions; d++)
@@ -34,7 +35,7 @@ internal sealed record SentenceScaling(float[] Mean, float[] Factor)
             var deviation = Math.Sqrt(Math.Max(0, (squares[d] / count) - (mean[d] * (double)mean[d])));
             factor[d] = deviation < LeastDeviation ? 0 : (float)(1 / deviation);
         }
-        return new(mean, factor);
+        return new(mean, factor, length);
     }
 
     /// <summary>Scales a vector in place; one of zeros, which says nothing, stays as it is.</summary>

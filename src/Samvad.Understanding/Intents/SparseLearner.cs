@@ -1,6 +1,9 @@
 namespace Samvad.Understanding.Intents;
 
-/// <summary>Learns an <see cref="IntentClassifier"/>: words and pieces of words alone, in any script, with nothing to download.</summary>
+/// <summary>
+/// Learns an <see cref="IntentClassifier"/>: words and pieces of words in any script, and what English words mean (<see cref="StaticVectors"/>), with
+/// nothing to download.
+/// </summary>
 public sealed class SparseLearner : IIntentLearner
 {
     /// <inheritdoc/>
@@ -12,8 +15,8 @@ public sealed class SparseLearner : IIntentLearner
         TrainingOptions options,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default) =>
-        IntentClassifier.Train(examples, options, progress, cancellation: cancellation);
+        IntentClassifier.Train(examples, options, progress, StaticVectors.BuiltIn, cancellation);
 
     /// <inheritdoc/>
-    public IIntentModel Load(string path) => IntentClassifier.Load(path);
+    public IIntentModel Load(string path) => IntentClassifier.Load(path, StaticVectors.BuiltIn);
 }

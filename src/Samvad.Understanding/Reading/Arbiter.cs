@@ -61,7 +61,7 @@ internal sealed class Arbiter
             ?? Value(state, reading, guess)
             ?? Question(state, reading, guess)
             ?? Intent(state, reading, guess)
-            ?? (Command?)Leftover(state, reading)
+            ?? Leftover(state, reading)
             ?? new NotUnderstood();
     }
 
@@ -209,11 +209,16 @@ internal sealed class Arbiter
         };
     }
 
-    /// <summary>Values that nobody asked for just now, but that the open flow has a place for.</summary>
-    private Provide? Leftover(Conversation state, MessageReading reading)
+    /// <summary>
+    /// Values that nobody asked for just now, but that the open flow has a place for. Where all that is left is to confirm, what is said otherwise is
+    /// a correction.
+    /// </summary>
+    private Command? Leftover(Conversation state, MessageReading reading)
     {
-        if (Flow(state) is not { } flow || reading.Expected is null)
+        if (Flow(state) is not { } flow || reading.Expected is not { } expected)
             return null;
+        if (expected.Kind == ExpectationKind.Confirmation && _corrections.Changes(flow, state.Top!, reading) is { IsEmpty: false } changes)
+            return new Correct(changes);
         var mentions = _mentions.For(flow, reading, null);
         return mentions.IsEmpty ? null : new Provide(mentions);
     }

@@ -62,7 +62,7 @@ public sealed class SentenceEncoderTests
     private static float Cosine(Embedding<float> left, Embedding<float> right) =>
         left.Vector.ToArray().Zip(right.Vector.ToArray(), (a, b) => a * b).Sum();
 
-    private static SentenceEncoder Open()
+    internal static SentenceEncoder Open()
     {
         var file = SentenceEncoderFile.In(PretrainedFolder.Path);
         Assert.SkipUnless(File.Exists(file), $"{file} is absent; get it with `samvad model get use-lite`.");

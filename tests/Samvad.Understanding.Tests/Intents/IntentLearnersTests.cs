@@ -42,13 +42,13 @@ public sealed class IntentLearnersTests : IDisposable
     {
         var understander = Understander.Create(SmallBank.Assistant, _models.FullName, cancellation: TestContext.Current.CancellationToken);
         var file = Assert.Single(_models.GetFiles("*.intents")).FullName;
-        IntentClassifier.Train(Phrases.Hindi, cancellation: TestContext.Current.CancellationToken).Save(file);
+        new SparseLearner().Train(Phrases.Hindi, new TrainingOptions(), cancellation: TestContext.Current.CancellationToken).Save(file);
 
         var anew = Understander.Create(SmallBank.Assistant, _models.FullName, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(
             Told.Of(understander.Understand(SmallBank.At(""), "send money", null, SmallBank.Now)),
             Told.Of(anew.Understand(SmallBank.At(""), "send money", null, SmallBank.Now)));
-        Assert.DoesNotContain("lost_card", IntentClassifier.Load(file).Intents);
+        Assert.DoesNotContain("lost_card", new SparseLearner().Load(file).Intents);
     }
 }

@@ -45,7 +45,7 @@ public sealed class TravelTests
     [InlineData("take me from Pune to Mumbai", "travel from=pune to=mumbai")]
     [InlineData("I must travel to Mumbai tonight, from Pune if possible", "travel to=mumbai from=pune")]
     [InlineData("leave on 20 March and come back on 25 March", "travel leave=2027-03-20 back=2027-03-25")]
-    [InlineData("can you please pass a note from Zubin to Farah Mehta", "message sender=Zubin receiver=Farah Mehta")]
+    [InlineData("pass a note from Zubin to Farah Mehta", "message sender=Zubin receiver=Farah Mehta")]
     [InlineData("pass on a note to Zubin from Farah", "message receiver=Zubin sender=Farah")]
     public void The_words_around_them_tell_the_values_of_one_type_apart(string message, string expected) => Assert.Equal($"start {expected}", Read(message));
 

@@ -1,0 +1,109 @@
+namespace Samvad.LanguageModel.Encoders.Static;
+
+/// <summary>
+/// Makes a <see cref="StaticEncoder"/> of a <see cref="SentenceEncoder"/>: the vectors of many sentences are brought to their principal components, and a vector
+/// for each piece is learnt so that those of a sentence's pieces together come near to its own. The same sentences give the same table.
+/// </summary>
+public static class Distillation
+{
+    /// <summary>The dimensions of the encoder that is built in.</summary>
+    public const int Dimensions = 128;
+
+    private const int Epochs = 8;
+
+    private const float Rate = 0.05f;
+
+    /// <summary>Writes the file of the encoder that is built in.</summary>
+    /// <param name="teacher">What it learns from.</param>
+    /// <param name="sentences">English sentences, some ten thousand or more.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="progress">Told after each of the epochs what share of the sentences' variance is not explained.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(SentenceEncoder teacher, IReadOnlyList<string> sentences, string path, IProgress<double>? progress = null)
+    {
+        using var stream = File.Create(path);
+        Table(teacher, sentences, Dimensions, progress).Write(stream);
+    }
+
+    /// <summary>The table that is learnt.</summary>
+    internal static StaticTable Table(SentenceEncoder teacher, IReadOnlyList<string> sentences, int dimensions, IProgress<double>? progress = null)
+    {
+        var vocabulary = teacher.Vocabulary;
+        // Pieces stand for themselves too, so that those which no sentence has are not left without a vector.
+        string[] alone = [.. vocabulary.Select(piece => IsWord(piece.Piece) ? piece.Piece.TrimStart('\u2581') : "").Where(piece => piece.Length > 1)];
+        string[] texts = [.. sentences.Concat(alone).Select(text => text.ToLowerInvariant()).Distinct()];
+        var (components, targets) = (dimensions, Targets(teacher, texts, dimensions));
+        var tokens = Array.ConvertAll(texts, text => Tokens(teacher, text, vocabulary));
+        var vectors = new float[vocabulary.Count * components];
+        foreach (var (row, ids) in tokens.Index().Where(text => text.Item.Length == 1))
+            targets.AsSpan(row * components, components).CopyTo(vectors.AsSpan(ids[0] * components));
+        Learn(vectors, tokens, targets, components, progress);
+        return StaticTable.Of([.. vocabulary.Select(piece => piece.Piece)], [.. vocabulary.Select(piece => (float)piece.Score)], vectors);
+    }
+
+    /// <summary>Punctuation and what is written in other scripts says too little of what a sentence means.</summary>
+    private static bool IsWord(string piece) => piece.Any(char.IsAsciiLetterOrDigit);
+
+    private static int[] Tokens(SentenceEncoder teacher, string text, IReadOnlyList<(string Piece, double Score)> vocabulary)
+    {
+        Span<int> ids = stackalloc int[SentenceEncoder.MostTokens];
+        return [.. ids[..teacher.Tokens(text, ids)].ToArray().Where(id => id >= SentenceEncoder.Reserved && IsWord(vocabulary[id].Piece))];
+    }
+
+    /// <summary>(texts, components).</summary>
+    private static float[] Targets(SentenceEncoder teacher, string[] texts, int components)
+    {
+        const int width = SentenceEncoder.Dimensions;
+        var vectors = new float[texts.Length * width];
+        teacher.Encode(texts, vectors);
+        var basis = PrincipalComponents.Of(vectors, width, components);
+        var targets = new float[texts.Length * components];
+        Parallel.For(0, texts.Length, row => basis.Project(vectors.AsSpan(row * width, width), targets.AsSpan(row * components, components)));
+        return targets;
+    }
+
+    /// <summary>Least squares, a text at a time, with steps by AdaGrad (Duchi, Hazan and Singer, 2011): rare pieces take larger ones.</summary>
+    private static void Learn(float[] vectors, int[][] tokens, float[] targets, int components, IProgress<double>? progress)
+    {
+        var squares = new float[vectors.Length];
+        var rest = new float[components];
+        int[] order = [.. Enumerable.Range(0, tokens.Length).Where(row => tokens[row].Length > 0)];
+        var random = new System.Random(1);
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            var (unexplained, all) = (0.0, 0.0);
+            foreach (var row in order)
+            {
+                var target = targets.AsSpan(row * components, components);
+                var share = 1 / MathF.Sqrt(tokens[row].Length);
+                for (var d = 0; d < components; d++)
+                    rest[d] = -target[d];
+                foreach (var id in tokens[row])
+                {
+                    for (var d = 0; d < components; d++)
+                        rest[d] += share * vectors[(id * components) + d];
+                }
+
+                for (var d = 0; d < components; d++)
+                {
+                    unexplained += rest[d] * rest[d];
+                    all += target[d] * target[d];
+                }
+
+                foreach (var id in tokens[row])
+                {
+                    for (var d = 0; d < components; d++)
+                    {
+                        var at = (id * components) + d;
+                        var gradient = share * rest[d];
+                        squares[at] += gradient * gradient;
+                        vectors[at] -= Rate * gradient / (MathF.Sqrt(squares[at]) + 1e-6f);
+                    }
+                }
+            }
+
+            progress?.Report(unexplained / all);
+        }
+    }
+}

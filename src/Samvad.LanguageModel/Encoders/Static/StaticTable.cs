@@ -1,0 +1,68 @@
+namespace Samvad.LanguageModel.Encoders.Static;
+
+/// <summary>What a <see cref="StaticEncoder"/> knows: pieces of words with a vector each, in 8 bits.</summary>
+/// <param name="Pieces">The pieces of the tokenizer, by id.</param>
+/// <param name="Scores">Their scores there.</param>
+/// <param name="Scales">What the numbers of a piece's vector are multiplied by; 0 for a piece that says nothing.</param>
+/// <param name="Values">(pieces, dimensions).</param>
+internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scales, sbyte[] Values)
+{
+    /// <summary>How many numbers a vector has.</summary>
+    internal int Dimensions => Values.Length / Pieces.Length;
+
+    /// <summary>The nearest table to vectors (pieces, dimensions); a vector of zeros says nothing.</summary>
+    internal static StaticTable Of(string[] pieces, float[] scores, ReadOnlySpan<float> vectors)
+    {
+        var dimensions = vectors.Length / pieces.Length;
+        var (scales, values) = (new float[pieces.Length], new sbyte[vectors.Length]);
+        for (var piece = 0; piece < pieces.Length; piece++)
+        {
+            var row = vectors.Slice(piece * dimensions, dimensions);
+            var largest = 0f;
+            foreach (var value in row)
+                largest = MathF.Max(largest, MathF.Abs(value));
+            scales[piece] = largest / sbyte.MaxValue;
+            for (var d = 0; largest > 0 && d < dimensions; d++)
+                values[(piece * dimensions) + d] = (sbyte)MathF.Round(row[d] / scales[piece]);
+        }
+
+        return new(pieces, scores, scales, values);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static StaticTable Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        var (pieces, dimensions) = (new string[reader.ReadInt32()], reader.ReadInt32());
+        var (scores, scales) = (new float[pieces.Length], new float[pieces.Length]);
+        for (var piece = 0; piece < pieces.Length; piece++)
+            (pieces[piece], scores[piece], scales[piece]) = (reader.ReadString(), reader.ReadSingle(), reader.ReadSingle());
+        return new(pieces, scores, scales, Array.ConvertAll(reader.ReadBytes(pieces.Length * dimensions), value => (sbyte)value));
+    }
+
+    /// <summary>Writes the table: numbers of pieces and dimensions, then each piece with score and scale, then all vectors; little-endian.</summary>
+    internal void Write(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Pieces.Length);
+        writer.Write(Dimensions);
+        for (var piece = 0; piece < Pieces.Length; piece++)
+        {
+            writer.Write(Pieces[piece]);
+            writer.Write(Scores[piece]);
+            writer.Write(Scales[piece]);
+        }
+
+        writer.Write(Array.ConvertAll(Values, value => (byte)value));
+    }
+
+    /// <summary>The vectors (pieces, dimensions) in 32 bits.</summary>
+    internal float[] Widened()
+    {
+        var dimensions = Dimensions;
+        var vectors = new float[Values.Length];
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] = Values[i] * Scales[i / dimensions];
+        return vectors;
+    }
+}

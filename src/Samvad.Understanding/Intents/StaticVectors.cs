@@ -1,0 +1,29 @@
+using Samvad.LanguageModel.Encoders.Static;
+
+namespace Samvad.Understanding.Intents;
+
+/// <summary>The vectors of the encoder that is built in: what English words mean, whatever their order. Nothing is said of other scripts; encoding allocates nothing.</summary>
+public sealed class StaticVectors : ISentenceVectors
+{
+    /// <summary>The only one there is to be.</summary>
+    public static StaticVectors BuiltIn { get; } = new();
+
+    private StaticVectors()
+    {
+    }
+
+    /// <inheritdoc/>
+    public string Id => "static-1";
+
+    /// <inheritdoc/>
+    public int Dimensions => Distillation.Dimensions;
+
+    /// <inheritdoc/>
+    public float Length => 1;
+
+    /// <inheritdoc/>
+    public float Nearness => 0.5f;
+
+    /// <inheritdoc/>
+    public void Encode(ReadOnlySpan<char> text, Span<float> vector) => StaticEncoder.BuiltIn.Encode(text, vector);
+}

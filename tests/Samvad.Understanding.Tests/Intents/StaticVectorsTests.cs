@@ -1,0 +1,31 @@
+using Samvad.Understanding.Intents;
+
+namespace Samvad.Understanding.Tests.Intents;
+
+public sealed class StaticVectorsTests
+{
+    private static readonly IIntentModel Trained = new SparseLearner().Train(
+        [
+            .. Phrases.Of("farm", "the dog", "a horse", "our cow", "the sheep", "a cat", "our chickens"),
+            .. Phrases.Of("traffic", "the bus", "a train", "our car", "the truck", "a bicycle", "our taxi"),
+        ],
+        new TrainingOptions());
+
+    [Theory]
+    [InlineData("goat", "farm")]
+    [InlineData("some pigs", "farm")]
+    [InlineData("ducks", "farm")]
+    [InlineData("van", "traffic")]
+    [InlineData("some planes", "traffic")]
+    [InlineData("motorcycles", "traffic")]
+    public void English_words_that_no_phrase_has_count_by_what_they_mean(string text, string intent) => Assert.Equal(intent, Trained.Classify(text).Best.Intent);
+
+    [Fact]
+    public void Phrases_in_another_script_are_learnt_by_their_words_alone()
+    {
+        var model = new SparseLearner().Train(Phrases.Hindi, new TrainingOptions(), cancellation: TestContext.Current.CancellationToken);
+        var words = IntentClassifier.Train(Phrases.Hindi, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.All(Phrases.Hindi, phrase => Assert.Equal(words.Classify(phrase.Text).NoneProbability, model.Classify(phrase.Text).NoneProbability, 1e-5f));
+    }
+}
