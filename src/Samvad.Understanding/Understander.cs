@@ -19,7 +19,7 @@ namespace Samvad.Understanding;
 public sealed partial class Understander : IUnderstander
 {
     /// <summary>The format of what the classifier is trained from; a change makes kept models useless.</summary>
-    private const string TrainingFormat = "1";
+    private const string TrainingFormat = "2";
 
     private readonly Assistant _assistant;
     private readonly LanguageIdentifier _languages;
@@ -59,16 +59,10 @@ public sealed partial class Understander : IUnderstander
         var phrases = new AssistantPhrases(assistant);
         var learned = LearnedEntities.Of(phrases, modelFolder, cancellation);
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
-        if (Kept(learner, file) is { } kept && kept.Intents.SequenceEqual(phrases.Intents))
+        if (Kept(learner, file, phrases) is { } kept)
             return new(assistant, phrases, kept, learned);
         var classifier = learner.Train([.. phrases.Examples, .. phrases.Romanised], new TrainingOptions(), progress, cancellation);
-        if (file is not null)
-        {
-            Directory.CreateDirectory(modelFolder!);
-            classifier.Save(file);
-        }
-
-        return new(assistant, phrases, classifier, learned);
+        return new(assistant, phrases, file is null ? classifier : Keep(classifier, learner, file, phrases), learned);
     }
 
     /// <summary>
@@ -148,18 +142,37 @@ public sealed partial class Understander : IUnderstander
     [GeneratedRegex(@"^(please|plz|pls|kindly|कृपया)\b[\s,]*|[\s,]*\b(please|plz|pls|कृपया)[.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Please();
 
-    private static IIntentModel? Kept(IIntentLearner learner, string? file)
+    private static IIntentModel? Kept(IIntentLearner learner, string? file, AssistantPhrases phrases)
     {
         if (file is null || !File.Exists(file))
             return null;
         try
         {
-            return learner.Load(file);
+            var kept = learner.Load(file);
+            if (kept.Intents.SequenceEqual(phrases.Intents))
+                return kept;
+            (kept as IDisposable)?.Dispose();
+            return null;
         }
         catch (ModelFileException)
         {
             // Damaged, or of an older version: it is trained anew and written over.
             return null;
+        }
+    }
+
+    private static IIntentModel Keep(IIntentModel trained, IIntentLearner learner, string file, AssistantPhrases phrases)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        try
+        {
+            trained.Save(file);
+            return trained;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && Kept(learner, file, phrases) is { } others)
+        {
+            // Another process learnt the same meanwhile and uses its file, which on Windows cannot be replaced then.
+            return others;
         }
     }
 
