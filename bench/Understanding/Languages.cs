@@ -154,6 +154,8 @@ internal static class Languages
 
         public float NoneThreshold => inner.NoneThreshold;
 
+        public ThresholdCost ThresholdCost => inner.ThresholdCost;
+
         public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability) =>
             BothScripts.Classify(inner, text.ToString(), top, out noneProbability);
 

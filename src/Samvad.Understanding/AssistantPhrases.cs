@@ -42,6 +42,9 @@ internal sealed class AssistantPhrases
     /// </summary>
     internal ImmutableArray<LabelledText> Romanised { get; }
 
+    /// <summary>What a model of intents is trained from: both.</summary>
+    internal IReadOnlyList<LabelledText> Training => [.. Examples, .. Romanised];
+
     /// <summary>The intents of the training examples in ordinal order.</summary>
     internal IEnumerable<string> Intents =>
         Examples.Select(example => example.Intent).OfType<string>().Distinct().Order(StringComparer.Ordinal);

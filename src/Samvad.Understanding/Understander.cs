@@ -61,7 +61,7 @@ public sealed partial class Understander : IUnderstander
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
         if (Kept(learner, file, phrases) is { } kept)
             return new(assistant, phrases, kept, learned);
-        var classifier = learner.Train([.. phrases.Examples, .. phrases.Romanised], new TrainingOptions(), progress, cancellation);
+        var classifier = learner.Train(phrases.Training, new TrainingOptions(), progress, cancellation);
         return new(assistant, phrases, file is null ? classifier : Keep(classifier, learner, file, phrases), learned);
     }
 
@@ -180,7 +180,7 @@ public sealed partial class Understander : IUnderstander
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(TrainingFormat));
-        foreach (var example in phrases.Examples.Concat(phrases.Romanised))
+        foreach (var example in phrases.Training)
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{example.Intent}\t{example.Text}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }

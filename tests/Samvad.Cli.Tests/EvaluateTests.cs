@@ -38,6 +38,8 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("accuracy, nothing turned away", evaluation.Output, StringComparison.Ordinal);
         Assert.Contains("Weakest intents", evaluation.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("out of scope", evaluation.Output, StringComparison.Ordinal);
+        Assert.Contains("\nMeasured: of 100 messages that it understands rightly ", evaluation.Output, StringComparison.Ordinal);
+        Assert.Contains("\nExpected after training: of 100 messages that it understands rightly ", evaluation.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (evaluation.Code, evaluation.Error));
     }
 
@@ -53,6 +55,8 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Equal(2, json.RootElement.GetProperty("in_scope_count").GetInt32());
         Assert.Equal(1, json.RootElement.GetProperty("out_of_scope").GetProperty("support").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("accuracy").GetDouble(), 0, 1);
+        Assert.Equal(1, json.RootElement.GetProperty("threshold_cost").GetProperty("foreign").GetInt32());
+        Assert.Equal(2, json.RootElement.GetProperty("expected_cost").GetProperty("foreign").GetInt32());
     }
 
     [Fact]
@@ -66,6 +70,7 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         var page = tool.Read("plots.html");
         Assert.Contains("<h2>Calibration: accuracy by confidence</h2>", page, StringComparison.Ordinal);
         Assert.Contains("<h2>Risk by coverage</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("taken for an intent (1 counted).<br>Expected after training: of 100 messages", page, StringComparison.Ordinal);
         Assert.Contains("<h2>Accuracy by phrases per intent</h2>", page, StringComparison.Ordinal);
         Assert.Equal(3, page.Split("<svg").Length - 1);
         Assert.All(CssVariable().Matches(page), used => Assert.Contains($"--{used.Groups[1].Value}:", page, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Samvad.Cli.LanguageModel.Pictures;
+using Samvad.Cli.Output;
 using Samvad.LanguageModel.Formats;
 using Samvad.Understanding.Evaluation;
 using static System.FormattableString;
@@ -26,7 +27,8 @@ internal static class EvaluationPage
         <style>{Picture.Style}{Picture.Sheet("report.css")}</style>
         </head>
         <body>
-        <header><h1>{Text(title)}</h1><p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p></header>
+        <header><h1>{Text(title)}</h1><p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p>
+        <p>Measured: {Text(ThresholdText.Of(report.ThresholdCost))}{(report.ExpectedCost is { } expected ? $"<br>Expected after training: {Text(ThresholdText.Of(expected))}" : "")}</p></header>
         <section class="figures">{Figures(report)}</section>
         <div class="row">{Calibration(report)}{Risk(report)}{Learning(report)}</div>
         {Robustness(report)}

@@ -23,6 +23,8 @@ internal static class EvaluationJson
         report.OutOfScope,
         report.IsForeignLeftOut,
         report.NoneThreshold,
+        report.ThresholdCost,
+        report.ExpectedCost,
         report.FalseRejects,
         report.FalseAccepts,
         TrainingSeconds = report.TrainingTime.TotalSeconds,

@@ -12,6 +12,10 @@ internal static class EvaluationTables
     internal static void Print(IntentReport report)
     {
         AnsiConsole.Write(Figures(report));
+        Console.WriteLine($"\nMeasured: {ThresholdText.Of(report.ThresholdCost)}");
+        if (report.ExpectedCost is { } expected)
+            Console.WriteLine($"Expected after training: {ThresholdText.Of(expected)}");
+        Console.WriteLine();
         if (!report.Confusions.IsEmpty)
             AnsiConsole.Write(Confusions(report));
         AnsiConsole.Write(Weakest(report));

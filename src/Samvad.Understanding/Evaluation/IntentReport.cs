@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Understanding.Evaluation;
 
@@ -39,6 +40,12 @@ public sealed record IntentReport
 
     /// <summary>From this probability of none on, an utterance was turned away; null where that is not known, or where several models have judged.</summary>
     public float? NoneThreshold { get; init; }
+
+    /// <summary>What the threshold cost here.</summary>
+    public ThresholdCost ThresholdCost { get; init; }
+
+    /// <summary>What it should cost by what the model has learnt from; null where that is not known, or where several models have judged.</summary>
+    public ThresholdCost? ExpectedCost { get; init; }
 
     /// <summary>The share of in-scope utterances that would have been right and were turned away.</summary>
     public double FalseRejects => Accuracy - AccuracyWithRejection;
@@ -89,6 +96,11 @@ public sealed record IntentReport
             Intents = intents,
             Confusions = Confuse(inScope),
             OutOfScope = ScoreForeign(judged),
+            ThresholdCost = new(
+                inScope.Count(j => j.Best == j.Expected),
+                inScope.Count(j => j.IsNone && j.Best == j.Expected),
+                judged.Count - inScope.Length,
+                judged.Count(j => j.Expected is null && !j.IsNone)),
             Reliability = ReliabilityBin.Of(inScope),
             Risks = RiskPoint.Curve(judged),
         };

@@ -30,6 +30,9 @@ public sealed class IntentClassifier : IIntentModel, IDisposable
     /// <inheritdoc/>
     public float NoneThreshold => Calibration.NoneThreshold;
 
+    /// <inheritdoc/>
+    public ThresholdCost ThresholdCost => Calibration.Cost;
+
     internal IntentFeatures Features { get; }
     internal LinearModel Model { get; }
     internal Calibration Calibration { get; }

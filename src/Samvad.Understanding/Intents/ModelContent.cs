@@ -28,6 +28,10 @@ internal static class ModelContent
         writer.Write(classifier.Calibration.Scale);
         writer.Write(classifier.Calibration.NoneLogit);
         writer.Write(classifier.Calibration.NoneThreshold);
+        writer.Write(classifier.Calibration.Cost.Right);
+        writer.Write(classifier.Calibration.Cost.RightTurnedAway);
+        writer.Write(classifier.Calibration.Cost.Foreign);
+        writer.Write(classifier.Calibration.Cost.ForeignAccepted);
         writer.Write(vocabulary.Count);
         writer.Write(vocabulary.UnknownIdf);
         writer.Write(vocabulary.Slots.Length);
@@ -99,7 +103,10 @@ internal static class ModelContent
             PairWeight = reader.ReadSingle(),
             CharWeight = reader.ReadSingle(),
         };
-        var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
+        var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle())
+        {
+            Cost = new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()),
+        };
         var count = reader.ReadInt32();
         var unknownIdf = reader.ReadSingle();
         var slots = reader.ReadArray<int>(reader.ReadInt32());

@@ -82,6 +82,8 @@ public sealed class IntentLearnersTests : IDisposable
 
         public float NoneThreshold => throw new InvalidOperationException("The model of the other process is to be used.");
 
+        public ThresholdCost ThresholdCost => inner.ThresholdCost;
+
         public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability) =>
             throw new InvalidOperationException("The model of the other process is to be used.");
 

@@ -15,6 +15,8 @@ public sealed class ModelFileTests : IDisposable
         Trained.Save(ModelPath);
         using var loaded = IntentClassifier.Load(ModelPath);
         Assert.Equal(Trained.Intents.AsEnumerable(), loaded.Intents);
+        Assert.Equal(Trained.ThresholdCost, loaded.ThresholdCost);
+        Assert.True(loaded.ThresholdCost is { Right: > 0, Foreign: > 0 });
         foreach (var text in Phrases.Bank.Select(p => p.Text).Append("").Append("purple monkey dishwasher"))
             Assert.Equal(Trained.Classify(text), loaded.Classify(text));
     }
