@@ -223,6 +223,7 @@ internal static class MistakeCases
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send (money\"");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {money\"");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {payee:{amount}}\"");
+        yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send \\e[2J money\"");
         yield return new("unknown-phrase-slot", $"{Phrases}:4", Phrases, "{payee:Asha}", "{paye:Asha}");
         yield return new("file-in-phrase", $"{Phrases}:4", Transfer, "payee: { type: payee }", "payee: { type: file }");
         yield return new("phrases-missing", $"{Block}:3", "phrases/hi.yaml", "block_card: [कार्ड बंद करो]", "");

@@ -80,6 +80,20 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Ten_thousand_intents_are_too_many()
+    {
+        var intents = Enumerable.Range(0, 10_000);
+        _tool.Write("many/assistant.yaml", "name: Many\nlanguages: [en]\n");
+        _tool.Write("many/flows/a.yaml", $"flow: a\ndescription: Do it\ntriggers: [{string.Join(", ", intents.Select(i => $"i{i}"))}]\nsteps:\n  - end: done\n");
+        _tool.Write("many/phrases/en.yaml", string.Concat(intents.Select(i => $"i{i}: [order part {i}]\n")));
+
+        var check = await _tool.RunAsync("check", "many");
+
+        Assert.Equal((1, ""), (check.Code, check.Output));
+        Assert.Contains(" intents would take very long to learn from", check.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_folder_is_told_what_to_begin_with()
     {
         Directory.CreateDirectory(Path.Combine(_tool.Folder, "empty"));

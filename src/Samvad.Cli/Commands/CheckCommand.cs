@@ -26,11 +26,10 @@ internal static class CheckCommand
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var workspace = Workspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code));
-            var cost = workspace.Load.Assistant is { } assistant ? Cost(assistant, cancellation) : null;
             if (parsed.GetValue(json))
-                Console.WriteLine(DiagnosticJson.Of(workspace.Load, cost));
+                Console.WriteLine(DiagnosticJson.Of(workspace.Load, Cost(workspace.Load.Assistant, cancellation)));
             else
-                Print(workspace, cost, hasCode: parsed.GetValue(code) is not null);
+                Print(workspace, hasCode: parsed.GetValue(code) is not null, cancellation);
             return Task.FromResult(workspace.Load.Assistant is null ? Guarded.Failure : 0);
         });
         return command;
@@ -39,22 +38,23 @@ internal static class CheckCommand
     /// <summary>
     /// What turning messages away costs: a linear model says it in a moment, a fine-tuned encoder turns away what its linear model does, and a transformer of our own would take minutes.
     /// </summary>
-    private static ThresholdCost? Cost(Assistant assistant, CancellationToken cancellation)
+    private static ThresholdCost? Cost(Assistant? assistant, CancellationToken cancellation)
     {
-        if (assistant.IntentModel == IntentModelKind.Transformer)
+        if (assistant is null or { IntentModel: IntentModelKind.Transformer })
             return null;
         var linear = assistant.IntentModel == IntentModelKind.FineTuned ? assistant with { IntentModel = IntentModelKind.Dense } : assistant;
         var learner = IntentLearners.For(linear, Console.Error.WriteLine);
         return TrainingProgress.Show("Training", progress => TrainingExamples.JudgeThreshold(assistant, learner, progress, cancellation));
     }
 
-    private static void Print(Workspace workspace, ThresholdCost? cost, bool hasCode)
+    private static void Print(Workspace workspace, bool hasCode, CancellationToken cancellation)
     {
         var load = workspace.Load;
         if (!load.Diagnostics.IsEmpty)
             DiagnosticReport.Print(load, workspace.Source, Ink.Output);
         if (load.Assistant is { } assistant)
         {
+            var cost = Cost(assistant, cancellation);
             Console.WriteLine($"{Contents(assistant, load)}: {(load.Diagnostics.IsEmpty ? "all good" : "it can run")}.");
             Console.WriteLine(cost is { } known
                 ? $"By its phrases, {ThresholdText.Of(known)}"
