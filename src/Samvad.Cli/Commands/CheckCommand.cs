@@ -36,7 +36,8 @@ internal static class CheckCommand
     }
 
     /// <summary>
-    /// What turning messages away costs: a linear model says it in a moment, a fine-tuned encoder turns away what its linear model does, and a transformer of our own would take minutes.
+    /// What turning messages away costs: a linear model says it in a moment, a fine-tuned encoder turns away what its linear model does, and a
+    /// transformer of our own would take minutes.
     /// </summary>
     private static ThresholdCost? Cost(Assistant? assistant, CancellationToken cancellation)
     {

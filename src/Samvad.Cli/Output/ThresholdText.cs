@@ -11,7 +11,7 @@ internal static class ThresholdText
         { FalseRejects: { } rejects, FalseAccepts: { } accepts } =>
             $"{Rejected(rejects, cost)}; of 100 foreign ones {About(accepts)} taken for an intent ({cost.Foreign} counted).",
         { FalseRejects: { } rejects } => $"{Rejected(rejects, cost)}.",
-        _ => "there are too few phrases to say what becomes of foreign messages, and of others for their sake.",
+        _ => "there are too few phrases to say what becomes of foreign messages.",
     };
 
     private static string Rejected(double share, ThresholdCost cost) =>
