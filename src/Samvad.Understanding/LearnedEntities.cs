@@ -16,7 +16,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
     /// <summary>What is less likely than not is not said.</summary>
     private const double LeastConfidence = 0.5;
 
-    private const char Separator = ':';
+    private const char Separator = '.';
 
     /// <summary>How few and repetitive an author's phrases are is made up for by hiding the names in them.</summary>
     internal static readonly TaggerOptions Options = new() { HidesMarkedWords = true };

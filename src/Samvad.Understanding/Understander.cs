@@ -71,6 +71,13 @@ public sealed partial class Understander : IUnderstander
         return new(assistant, phrases, classifier, learned);
     }
 
+    /// <summary>An understander with a classifier that was trained for the assistant before; nothing is kept.</summary>
+    internal static Understander With(Assistant assistant, IIntentModel classifier, CancellationToken cancellation)
+    {
+        var phrases = new AssistantPhrases(assistant);
+        return new(assistant, phrases, classifier, LearnedEntities.Of(phrases, null, cancellation));
+    }
+
     /// <summary>
     /// Loads what otherwise the first message that needs it would have to wait for: the grammars of dates and numbers.
     /// Takes a second or two; call it in the background.
@@ -83,10 +90,17 @@ public sealed partial class Understander : IUnderstander
         var said = Normaliser.Normalise(text);
         if (choice is not null)
             return new(said, state.Language, [choice]);
+        var (reading, commands) = Read(state, said, now);
+        return new(said, reading.Language, commands);
+    }
+
+    /// <summary>What is found in a message and what that means.</summary>
+    internal (MessageReading Reading, ImmutableArray<Command> Commands) Read(Conversation state, string said, DateTimeOffset now)
+    {
         var here = TimeZoneInfo.ConvertTime(now, _assistant.TimeZone);
-        var reading = Read(state, said, here);
+        var reading = ReadWords(state, said, here);
         var two = TwoWishes(state, reading, here);
-        return new(said, reading.Language, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
+        return (reading, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
     }
 
     /// <summary>
@@ -99,7 +113,7 @@ public sealed partial class Understander : IUnderstander
             return [];
         foreach (var (left, right) in Wishes.Cuts(whole.Text))
         {
-            if (_arbiter.Wish(Read(state, left, now)) is not { } first || _arbiter.Wish(Read(state, right, now)) is not { } second)
+            if (_arbiter.Wish(ReadWords(state, left, now)) is not { } first || _arbiter.Wish(ReadWords(state, right, now)) is not { } second)
                 continue;
             if (first.Flow != second.Flow)
                 return [second, first];
@@ -110,7 +124,7 @@ public sealed partial class Understander : IUnderstander
         return [];
     }
 
-    private MessageReading Read(Conversation state, string text, DateTimeOffset now)
+    private MessageReading ReadWords(Conversation state, string text, DateTimeOffset now)
     {
         var expected = state.Top is { Wait: Wait.Input, Expectation: { } expectation } ? expectation : null;
         var isFree = expected is { Kind: ExpectationKind.Value, Type: { } type } && _entities.IsFree(type);
