@@ -113,8 +113,12 @@ public sealed partial class Understander : IUnderstander
             return [];
         foreach (var (left, right) in Wishes.Cuts(whole.Text))
         {
-            if (_arbiter.Wish(ReadWords(state, left, now)) is not { } first || _arbiter.Wish(ReadWords(state, right, now)) is not { } second)
+            if (_arbiter.Wish(ReadWords(state, left, now)) is not { } first || _arbiter.Wish(ReadWords(state, right, now)) is not { } second
+                || IsWithinList(whole, left.Length, first.Flow) || IsWithinList(whole, left.Length, second.Flow))
+            {
                 continue;
+            }
+
             if (first.Flow != second.Flow)
                 return [second, first];
             if (first.Mentions.Any(mention => second.Mentions.Any(other => (other.Slot, other.Type) == (mention.Slot, mention.Type))))
@@ -123,6 +127,10 @@ public sealed partial class Understander : IUnderstander
 
         return [];
     }
+
+    /// <summary>Whether a place is between values of a list that a flow takes: “send 500 to Asha and 300 to Ravi”.</summary>
+    private bool IsWithinList(MessageReading whole, int place, string flow) => _assistant.Flows[flow].Slots.Any(slot =>
+        SlotType.ElementOf(slot.Type) is not null && whole.Entities.Any(entity => entity.Type == slot.Type && entity.Start < place && entity.End > place));
 
     private MessageReading ReadWords(Conversation state, string text, DateTimeOffset now)
     {
