@@ -22,9 +22,9 @@ public static class EntityCrossValidation
             MarkedText[] known = [.. shuffled.Where((_, row) => row % folds != fold).Select(text => text.Separated())];
             if (known.All(text => text.Marks.IsEmpty))
                 return null;
-            var tagger = EntityTagger.Train(known, options, null, cancellation);
+            var tagger = EntityTagger.Train(ScriptTagging.InLatin(known), options, null, cancellation);
             foreach (var text in shuffled.Where((_, row) => row % folds == fold))
-                judged.Add((text.Marks, [.. tagger.Find(text.Text).Select(entity => entity.Mark)]));
+                judged.Add((text.Marks, [.. ScriptTagging.Find(tagger, text.Text).Select(entity => entity.Mark)]));
         }
 
         return EntityReport.Of(judged);

@@ -19,8 +19,8 @@ public static class EntityEvaluation
         var marked = Texts(training);
         if (marked.All(text => text.Marks.IsEmpty) || test.All(example => example.Marks.IsEmpty))
             return null;
-        var tagger = EntityTagger.Train(marked, new TaggerOptions { Seed = seed }, null, cancellation);
-        return Of(test, example => [.. tagger.Find(example.Text).Select(entity => entity.Mark)]);
+        var tagger = EntityTagger.Train(ScriptTagging.InLatin(marked), new TaggerOptions { Seed = seed }, null, cancellation);
+        return Of(test, example => [.. ScriptTagging.Find(tagger, example.Text).Select(entity => entity.Mark)]);
     }
 
     /// <summary>Measures what an assistant finds, all its kinds of entities and all slots of the flow that an utterance opens.</summary>
