@@ -21,17 +21,18 @@ public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) :
     {
         var judged = new List<JudgedUtterance>();
         var times = new double[test.Count];
-        var entities = new IReadOnlyList<EntityMark>?[test.Count];
+        var entities = new List<IReadOnlyList<EntityMark>>();
         foreach (var (row, example) in test.Index())
         {
             var start = Stopwatch.GetTimestamp();
             var answer = await AskAsync(example.Text, cancellation);
             times[row] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
             judged.Add(new(example.Intent, answer.Best, 1 - answer.Confidence, answer.IsNone, answer.Confidence));
-            entities[row] = answer.Entities;
+            if (answer.Entities is { } found)
+                entities.Add(found);
         }
 
-        return new(judged, null, times) { Entities = entities.OfType<IReadOnlyList<EntityMark>>().ToArray() is var all && all.Length == test.Count ? all : null };
+        return new(judged, null, times) { Entities = entities.Count == test.Count ? entities : null };
     }
 
     private async Task<ServiceAnswer> AskAsync(string text, CancellationToken cancellation)
