@@ -36,6 +36,6 @@ public static class TrainingExamples
     /// <param name="folds">How many parts, 2 or more.</param>
     /// <param name="seed">What is dealt to which part.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static SpanScore? JudgeEntities(Assistant assistant, int folds, int seed, CancellationToken cancellation) =>
+    public static EntityReport? JudgeEntities(Assistant assistant, int folds, int seed, CancellationToken cancellation) =>
         EntityCrossValidation.Run(new AssistantPhrases(assistant, 1).Marked, folds, LearnedEntities.Options with { Seed = seed }, cancellation);
 }

@@ -65,6 +65,13 @@ public sealed partial class Understander : IUnderstander
         return new(assistant, phrases, file is null ? classifier : Keep(classifier, learner, file, phrases), learned);
     }
 
+    /// <summary>An understander with a classifier that was trained for the assistant before; nothing is kept.</summary>
+    internal static Understander With(Assistant assistant, IIntentModel classifier, CancellationToken cancellation)
+    {
+        var phrases = new AssistantPhrases(assistant);
+        return new(assistant, phrases, classifier, LearnedEntities.Of(phrases, null, cancellation));
+    }
+
     /// <summary>
     /// Loads what otherwise the first message that needs it would have to wait for: the grammars of dates and numbers.
     /// Takes a second or two; call it in the background.
@@ -77,10 +84,17 @@ public sealed partial class Understander : IUnderstander
         var said = Normaliser.Normalise(text);
         if (choice is not null)
             return new(said, state.Language, [choice]);
+        var (reading, commands) = Read(state, said, now);
+        return new(said, reading.Language, commands);
+    }
+
+    /// <summary>What is found in a message and what that means.</summary>
+    internal (MessageReading Reading, ImmutableArray<Command> Commands) Read(Conversation state, string said, DateTimeOffset now)
+    {
         var here = TimeZoneInfo.ConvertTime(now, _assistant.TimeZone);
-        var reading = Read(state, said, here);
+        var reading = ReadWords(state, said, here);
         var two = TwoWishes(state, reading, here);
-        return new(said, reading.Language, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
+        return (reading, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
     }
 
     /// <summary>
@@ -93,8 +107,12 @@ public sealed partial class Understander : IUnderstander
             return [];
         foreach (var (left, right) in Wishes.Cuts(whole.Text))
         {
-            if (_arbiter.Wish(Read(state, left, now)) is not { } first || _arbiter.Wish(Read(state, right, now)) is not { } second)
+            if (_arbiter.Wish(ReadWords(state, left, now)) is not { } first || _arbiter.Wish(ReadWords(state, right, now)) is not { } second
+                || IsWithinList(whole, left.Length, first.Flow) || IsWithinList(whole, left.Length, second.Flow))
+            {
                 continue;
+            }
+
             if (first.Flow != second.Flow)
                 return [second, first];
             if (first.Mentions.Any(mention => second.Mentions.Any(other => (other.Slot, other.Type) == (mention.Slot, mention.Type))))
@@ -104,7 +122,11 @@ public sealed partial class Understander : IUnderstander
         return [];
     }
 
-    private MessageReading Read(Conversation state, string text, DateTimeOffset now)
+    /// <summary>Whether a place is between values of a list that a flow takes: “send 500 to Asha and 300 to Ravi”.</summary>
+    private bool IsWithinList(MessageReading whole, int place, string flow) => _assistant.Flows[flow].Slots.Any(slot =>
+        SlotType.ElementOf(slot.Type) is not null && whole.Entities.Any(entity => entity.Type == slot.Type && entity.Start < place && entity.End > place));
+
+    private MessageReading ReadWords(Conversation state, string text, DateTimeOffset now)
     {
         var expected = state.Top is { Wait: Wait.Input, Expectation: { } expectation } ? expectation : null;
         var isFree = expected is { Kind: ExpectationKind.Value, Type: { } type } && _entities.IsFree(type);

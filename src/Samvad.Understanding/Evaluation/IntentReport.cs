@@ -79,8 +79,8 @@ public sealed record IntentReport
     /// <summary>The accuracy by phrases per intent; empty where it was not measured.</summary>
     public ImmutableArray<(int Shots, double Accuracy)> LearningCurve { get; init; } = [];
 
-    /// <summary>How well entities are found beside; null where that was not measured.</summary>
-    public SpanScore? Entities { get; init; }
+    /// <summary>How well entities are found beside; null where that was not measured, or where none are marked.</summary>
+    public EntityReport? Entities { get; init; }
 
     /// <summary>Counts up what a classifier made of a test set.</summary>
     public static IntentReport From(IReadOnlyList<JudgedUtterance> judged)
