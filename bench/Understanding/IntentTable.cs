@@ -30,7 +30,7 @@ internal static class IntentTable
             }
 
             if (modules is not null)
-                Print(set.Name, "NLP.js", (await new NlpJsPeer(new(modules)).JudgeAsync(set.Training, set.Test, CancellationToken.None)).Report(), 0);
+                Print(set.Name, "NLP.js", (await new NlpJsPeer(new(modules)).JudgeAsync(set.Training, set.Test, CancellationToken.None)).Report(set.Test), 0);
             Console.WriteLine($"{"",-32} others: {set.Others}");
         }
 

@@ -19,9 +19,10 @@ internal sealed class AssistantEntities
     {
         _learned = learned;
         Options = new CultureOptions { DefaultCurrency = assistant.Currency, PhoneRegion = assistant.Region };
-        Catalogue = new EntityCatalogue(assistant.Entities.Select(Type).OfType<EntityType>());
+        var lists = assistant.Flows.Values.SelectMany(flow => flow.Slots).Concat(assistant.Slots).Select(slot => slot.Type).Distinct();
+        Catalogue = new EntityCatalogue([.. assistant.Entities.Select(Type).OfType<EntityType>(), .. lists.Select(Many).OfType<EntityType>()]);
         _recogniser = new EntityRecogniser(Catalogue, Options);
-        _composites = new CompositeReader(Catalogue.Types.OfType<CompositeType>());
+        _composites = new CompositeReader(Catalogue, Options);
     }
 
     /// <summary>How people write numbers and dates here.</summary>
@@ -36,7 +37,7 @@ internal sealed class AssistantEntities
         var found = _recogniser.FindCandidates(text, language, now, Preference(expected));
         if (_learned is not null)
             found = _learned.Beside(found, text);
-        return _composites.Find(text, found) is { Count: > 0 } composites ? [.. composites, .. found] : found;
+        return _composites.Find(text, found, now.Offset) is { Count: > 0 } composites ? [.. composites, .. found] : found;
     }
 
     /// <summary>
@@ -105,9 +106,15 @@ internal sealed class AssistantEntities
         ListEntity list => new ListType(list.Name, [.. list.Items.Select(Item)]) { Fuzzy = list.Fuzzy },
         PatternEntity pattern => new RegexType(pattern.Name, [pattern.Pattern]),
         FreeEntity free => new TextType(free.Name),
-        CompositeEntity composite => new CompositeType(composite.Name, [.. composite.Parts.Select(part => (part.Name, part.Type))]),
+        CompositeEntity composite => new CompositeType(composite.Name, [.. composite.Parts.Select(Part)]),
         _ => null,
     };
+
+    private static CompositePart Part(EntityPart part) => SlotType.ElementOf(part.Type) is { } element
+        ? new(part.Name, element, IsMany: true, IsNeeded: false)
+        : new(part.Name, part.Type, IsMany: false, IsNeeded: !part.IsOptional);
+
+    private static ManyType? Many(string type) => SlotType.ElementOf(type) is { } element ? new(type, element) : null;
 
     private static Entities.Types.ListItem Item(Dialogue.Definitions.ListItem item) => new(
         item.Id,

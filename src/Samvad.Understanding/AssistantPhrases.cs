@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Samvad.Dialogue.Definitions;
 using Samvad.Dialogue.Phrases;
 using Samvad.Understanding.BuiltIn;
@@ -28,7 +29,7 @@ internal sealed class AssistantPhrases
         Examples = [.. expanded.Select(example => new LabelledText(
             example.Phrase.Text, example.Intent == Intent.None ? null : example.Intent)).Distinct()];
         Romanised = [.. BothScripts.Romanised(Examples)];
-        Marked = [.. expanded.Select(example => Mark(example.Phrase, example.SlotTypes)).DistinctBy(example => example.Text)];
+        Marked = [.. expanded.SelectMany(example => Mark(example.Phrase, example.SlotTypes)).DistinctBy(example => example.Text)];
     }
 
     /// <summary>The patterns.</summary>
@@ -41,6 +42,9 @@ internal sealed class AssistantPhrases
     /// Those of them in Devanagari as people type them in Latin letters, so that what is written in one script is understood in the other.
     /// </summary>
     internal ImmutableArray<LabelledText> Romanised { get; }
+
+    /// <summary>What a model of intents is trained from: both.</summary>
+    internal IReadOnlyList<LabelledText> Training => [.. Examples, .. Romanised];
 
     /// <summary>The intents of the training examples in ordinal order.</summary>
     internal IEnumerable<string> Intents =>
@@ -70,19 +74,56 @@ internal sealed class AssistantPhrases
             expanded => (phrase.Intent, expanded, pattern.SlotTypes));
     }
 
-    private MarkedText Mark(TrainingPhrase phrase, IReadOnlyDictionary<string, string> types)
+    /// <summary>A phrase with its marks, and, as people answer when they are asked for it, what fills a slot alone if it has parts that are learned.</summary>
+    private IEnumerable<MarkedText> Mark(TrainingPhrase phrase, IReadOnlyDictionary<string, string> types)
     {
-        var marks = from slot in phrase.Slots
-                    let type = types.GetValueOrDefault(slot.Name, slot.Name)
-                    where IsLearned(type)
-                    select new EntityMark(LearnedEntities.Label(type, slot.Name), slot.Start, slot.Length);
-        return new(phrase.Text, [.. marks]);
+        yield return new(phrase.Text, [.. phrase.Slots.SelectMany(slot => Marks(phrase.Text, slot, Type(slot)))]);
+        foreach (var slot in phrase.Slots.Where(slot => Parts(Type(slot)).Any(part => Learned(part) is not null)))
+        {
+            var words = phrase.Text.Substring(slot.Start, slot.Length);
+            yield return new(words, [.. Marks(words, slot with { Start = 0 }, Type(slot))]);
+        }
+
+        string Type(PhraseSlot slot) => types.GetValueOrDefault(slot.Name, slot.Name);
     }
 
-    private bool IsLearned(string type) => _assistant.Entities.Any(entity => entity is FreeEntity { IsLearned: true } && entity.Name == type);
+    /// <summary>A learned text that fills a slot, or those that are values of a list or parts of what fills it.</summary>
+    private IEnumerable<EntityMark> Marks(string text, PhraseSlot slot, string type)
+    {
+        if (Learned(type) is not null)
+            return [new(LearnedEntities.Label(type, slot.Name), slot.Start, slot.Length)];
+        var marks = from part in Parts(type)
+                    let learned = Learned(part)
+                    where learned is not null
+                    from sample in learned.Samples.Where(sample => sample.Length > 0).OrderByDescending(sample => sample.Length)
+                    from place in Places(text.Substring(slot.Start, slot.Length), sample)
+                    select new EntityMark(LearnedEntities.Label(part, slot.Name), slot.Start + place, sample.Length);
+        return new MarkedText(text, [.. marks]).Separated().Marks.OrderBy(mark => mark.Start);
+    }
 
-    private IReadOnlyList<string> Samples(string type, string language) =>
-        _assistant.Entities.FirstOrDefault(entity => entity.Name == type) switch
+    /// <summary>The types of which the values of a type are made: those of a list, or of the parts of a composite entity.</summary>
+    private IEnumerable<string> Parts(string type) => SlotType.ElementOf(type) is { } element
+        ? Parts(element).Prepend(element)
+        : (_assistant.Entities.FirstOrDefault(entity => entity.Name == type) as CompositeEntity)?.Parts.SelectMany(part => Parts(part.Type).Prepend(part.Type)) ?? [];
+
+    /// <summary>Where whole words stand.</summary>
+    private static IEnumerable<int> Places(string text, string words)
+    {
+        for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + words.Length, StringComparison.Ordinal))
+        {
+            if (!IsWordAt(text, at - 1) && !IsWordAt(text, at + words.Length))
+                yield return at;
+        }
+    }
+
+    private static bool IsWordAt(string text, int at) => at >= 0 && at < text.Length
+        && (char.IsLetterOrDigit(text[at]) || char.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+
+    private FreeEntity? Learned(string type) => _assistant.Entities.OfType<FreeEntity>().FirstOrDefault(entity => entity.IsLearned && entity.Name == type);
+
+    private IReadOnlyList<string> Samples(string type, string language) => SlotType.ElementOf(type) is { } element
+        ? SampleValues.Lists(Samples(element, language), language)
+        : _assistant.Entities.FirstOrDefault(entity => entity.Name == type) switch
         {
             FreeEntity free => free.Samples,
             ListEntity list => [.. list.Items.SelectMany(item => Names(item, language))],

@@ -16,7 +16,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
     /// <summary>What is less likely than not is not said.</summary>
     private const double LeastConfidence = 0.5;
 
-    private const char Separator = ':';
+    private const char Separator = '.';
 
     /// <summary>How few and repetitive an author's phrases are is made up for by hiding the names in them.</summary>
     internal static readonly TaggerOptions Options = new() { HidesMarkedWords = true };
@@ -32,10 +32,11 @@ internal sealed class LearnedEntities(EntityTagger tagger)
     {
         if (phrases.Marked.All(example => example.Marks.IsEmpty))
             return null;
-        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.entities");
+        var examples = ScriptTagging.InLatin(phrases.Marked);
+        var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(examples)}.entities");
         if (Kept(file) is { } kept)
             return new(kept);
-        var tagger = EntityTagger.Train(phrases.Marked, Options, null, cancellation);
+        var tagger = EntityTagger.Train(examples, Options, null, cancellation);
         if (file is not null)
         {
             Directory.CreateDirectory(modelFolder!);
@@ -49,7 +50,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
     internal List<EntityMatch> Beside(IReadOnlyList<EntityMatch> found, string text)
     {
         var all = new List<EntityMatch>(found);
-        foreach (var entity in tagger.Find(text))
+        foreach (var entity in ScriptTagging.Find(tagger, text))
         {
             var match = Match(text.Substring(entity.Mark.Start, entity.Mark.Length), entity);
             if (entity.Confidence >= LeastConfidence && !all.Exists(other => other.Edits == 0 && other.Overlaps(match)))
@@ -74,11 +75,11 @@ internal sealed class LearnedEntities(EntityTagger tagger)
         }
     }
 
-    private static string Hash(AssistantPhrases phrases)
+    private static string Hash(IReadOnlyList<MarkedText> examples)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(Options.ToString()));
-        foreach (var (text, marks) in phrases.Marked)
+        foreach (var (text, marks) in examples)
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{text}\t{string.Join(' ', marks)}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }

@@ -19,6 +19,15 @@ public static class TrainingExamples
         return [.. new AssistantPhrases(assistant, 1).Examples.Where(example => example.Intent is null || own.Contains(example.Intent))];
     }
 
+    /// <summary>What turning messages away costs an assistant, as the phrases say that are held out while its model is trained.</summary>
+    /// <param name="assistant">The assistant.</param>
+    /// <param name="learner">How intents are learnt.</param>
+    /// <param name="progress">Told the share of the training that is done, 0 to 1.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    public static ThresholdCost JudgeThreshold(
+        Assistant assistant, IIntentLearner learner, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        learner.Train(new AssistantPhrases(assistant).Training, new TrainingOptions(), progress, cancellation).ThresholdCost;
+
     /// <summary>
     /// How well learned entities are found in the author's phrases, each written out once and read by a tagger that has not seen it; null if the
     /// assistant has none, or too few phrases with them.
@@ -27,6 +36,6 @@ public static class TrainingExamples
     /// <param name="folds">How many parts, 2 or more.</param>
     /// <param name="seed">What is dealt to which part.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static SpanScore? JudgeEntities(Assistant assistant, int folds, int seed, CancellationToken cancellation) =>
+    public static EntityReport? JudgeEntities(Assistant assistant, int folds, int seed, CancellationToken cancellation) =>
         EntityCrossValidation.Run(new AssistantPhrases(assistant, 1).Marked, folds, LearnedEntities.Options with { Seed = seed }, cancellation);
 }

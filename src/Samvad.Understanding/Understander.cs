@@ -19,7 +19,7 @@ namespace Samvad.Understanding;
 public sealed partial class Understander : IUnderstander
 {
     /// <summary>The format of what the classifier is trained from; a change makes kept models useless.</summary>
-    private const string TrainingFormat = "1";
+    private const string TrainingFormat = "2";
 
     private readonly Assistant _assistant;
     private readonly LanguageIdentifier _languages;
@@ -59,16 +59,17 @@ public sealed partial class Understander : IUnderstander
         var phrases = new AssistantPhrases(assistant);
         var learned = LearnedEntities.Of(phrases, modelFolder, cancellation);
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(phrases)}.{learner.Id}.intents");
-        if (Kept(learner, file) is { } kept && kept.Intents.SequenceEqual(phrases.Intents))
+        if (Kept(learner, file, phrases) is { } kept)
             return new(assistant, phrases, kept, learned);
-        var classifier = learner.Train([.. phrases.Examples, .. phrases.Romanised], new TrainingOptions(), progress, cancellation);
-        if (file is not null)
-        {
-            Directory.CreateDirectory(modelFolder!);
-            classifier.Save(file);
-        }
+        var classifier = learner.Train(phrases.Training, new TrainingOptions(), progress, cancellation);
+        return new(assistant, phrases, file is null ? classifier : Keep(classifier, learner, file, phrases), learned);
+    }
 
-        return new(assistant, phrases, classifier, learned);
+    /// <summary>An understander with a classifier that was trained for the assistant before; nothing is kept.</summary>
+    internal static Understander With(Assistant assistant, IIntentModel classifier, CancellationToken cancellation)
+    {
+        var phrases = new AssistantPhrases(assistant);
+        return new(assistant, phrases, classifier, LearnedEntities.Of(phrases, null, cancellation));
     }
 
     /// <summary>
@@ -83,10 +84,17 @@ public sealed partial class Understander : IUnderstander
         var said = Normaliser.Normalise(text);
         if (choice is not null)
             return new(said, state.Language, [choice]);
+        var (reading, commands) = Read(state, said, now);
+        return new(said, reading.Language, commands);
+    }
+
+    /// <summary>What is found in a message and what that means.</summary>
+    internal (MessageReading Reading, ImmutableArray<Command> Commands) Read(Conversation state, string said, DateTimeOffset now)
+    {
         var here = TimeZoneInfo.ConvertTime(now, _assistant.TimeZone);
-        var reading = Read(state, said, here);
+        var reading = ReadWords(state, said, here);
         var two = TwoWishes(state, reading, here);
-        return new(said, reading.Language, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
+        return (reading, two.IsEmpty ? [_arbiter.Decide(state, reading)] : two);
     }
 
     /// <summary>
@@ -99,8 +107,12 @@ public sealed partial class Understander : IUnderstander
             return [];
         foreach (var (left, right) in Wishes.Cuts(whole.Text))
         {
-            if (_arbiter.Wish(Read(state, left, now)) is not { } first || _arbiter.Wish(Read(state, right, now)) is not { } second)
+            if (_arbiter.Wish(ReadWords(state, left, now)) is not { } first || _arbiter.Wish(ReadWords(state, right, now)) is not { } second
+                || IsWithinList(whole, left.Length, first.Flow) || IsWithinList(whole, left.Length, second.Flow))
+            {
                 continue;
+            }
+
             if (first.Flow != second.Flow)
                 return [second, first];
             if (first.Mentions.Any(mention => second.Mentions.Any(other => (other.Slot, other.Type) == (mention.Slot, mention.Type))))
@@ -110,7 +122,11 @@ public sealed partial class Understander : IUnderstander
         return [];
     }
 
-    private MessageReading Read(Conversation state, string text, DateTimeOffset now)
+    /// <summary>Whether a place is between values of a list that a flow takes: “send 500 to Asha and 300 to Ravi”.</summary>
+    private bool IsWithinList(MessageReading whole, int place, string flow) => _assistant.Flows[flow].Slots.Any(slot =>
+        SlotType.ElementOf(slot.Type) is not null && whole.Entities.Any(entity => entity.Type == slot.Type && entity.Start < place && entity.End > place));
+
+    private MessageReading ReadWords(Conversation state, string text, DateTimeOffset now)
     {
         var expected = state.Top is { Wait: Wait.Input, Expectation: { } expectation } ? expectation : null;
         var isFree = expected is { Kind: ExpectationKind.Value, Type: { } type } && _entities.IsFree(type);
@@ -148,13 +164,17 @@ public sealed partial class Understander : IUnderstander
     [GeneratedRegex(@"^(please|plz|pls|kindly|कृपया)\b[\s,]*|[\s,]*\b(please|plz|pls|कृपया)[.!]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Please();
 
-    private static IIntentModel? Kept(IIntentLearner learner, string? file)
+    private static IIntentModel? Kept(IIntentLearner learner, string? file, AssistantPhrases phrases)
     {
         if (file is null || !File.Exists(file))
             return null;
         try
         {
-            return learner.Load(file);
+            var kept = learner.Load(file);
+            if (kept.Intents.SequenceEqual(phrases.Intents))
+                return kept;
+            (kept as IDisposable)?.Dispose();
+            return null;
         }
         catch (ModelFileException)
         {
@@ -163,11 +183,26 @@ public sealed partial class Understander : IUnderstander
         }
     }
 
+    private static IIntentModel Keep(IIntentModel trained, IIntentLearner learner, string file, AssistantPhrases phrases)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        try
+        {
+            trained.Save(file);
+            return trained;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && Kept(learner, file, phrases) is { } others)
+        {
+            // Another process learnt the same meanwhile and uses its file, which on Windows cannot be replaced then.
+            return others;
+        }
+    }
+
     private static string Hash(AssistantPhrases phrases)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(TrainingFormat));
-        foreach (var example in phrases.Examples.Concat(phrases.Romanised))
+        foreach (var example in phrases.Training)
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{example.Intent}\t{example.Text}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }

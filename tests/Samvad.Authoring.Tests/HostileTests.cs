@@ -26,6 +26,19 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void A_phrase_that_is_wrong_is_shown_so_that_it_can_be_printed()
+    {
+        var load = SampleAssistant.Source(SampleAssistant.Files.SetItem(
+            "phrases/en.yaml", $"transfer_money: [\"{string.Concat(Enumerable.Repeat("word ", 20_000))}\", \"\\e[2J\"]\n")).Compile(SampleAssistant.Catalogue);
+
+        var messages = load.Diagnostics.Where(d => d.Code.Name == "bad-phrase").Select(d => d.Message).ToArray();
+        Assert.StartsWith("`word word ", messages[0], StringComparison.Ordinal);
+        Assert.EndsWith("word …`, column 2001: The pattern is 100000 characters long.", messages[0], StringComparison.Ordinal);
+        Assert.InRange(messages[0].Length, 100, 200);
+        Assert.Equal("`\uFFFD[2J`, column 1: There is the control character U+001B, which nobody types.", messages[1]);
+    }
+
+    [Fact]
     public void A_file_that_would_grow_without_bounds_is_harmless()
     {
         var laughs = new StringBuilder("a: &a [lol, lol, lol]\n");

@@ -137,6 +137,12 @@ internal static class MistakeCases
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{}");
         yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ parts: { sum: money } }");
         yield return new Mistake("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ free: [Asha] }\ntwo: { parts: { sum: money, to: payee } }") with { At = $"{Entities}:7" };
+        yield return new("entity-kind", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ parts: { sum: { type: money, many: true }, day: { type: date, optional: true } } }");
+        yield return new("cannot-be-many", $"{Transfer}:4", Transfer, "{ type: payee }", "{ type: payee, many: true }");
+        yield return new("cannot-be-many", $"{Block}:4", Block, "kind: card_kind", "kind: { type: any, many: true }");
+        yield return new("wrong-type", $"{Transfer}:12", Transfer, "amount: money", "amount: { type: money, many: true }");
+        yield return new("unknown-member", $"{Transfer}:13", Transfer, "amount: money", "amount: { type: money, many: true }");
+        yield return new("bad-flag", $"{Transfer}:4", Transfer, "{ type: payee }", "{ type: payee, many: all }");
         yield return new("unknown-type", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ parts: { sum: money, kind: cardkind } }");
         yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran] }");
         yield return new("too-few-examples", $"{Entities}:6", Entities, "{ free: [Asha, Ravi Kumar] }", "{ learned: [Asha, Ravi, Kiran, Imran, Sunita] }");
@@ -223,6 +229,7 @@ internal static class MistakeCases
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send (money\"");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {money\"");
         yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send {payee:{amount}}\"");
+        yield return new("bad-phrase", $"{Phrases}:2", Phrases, "- send money", "- \"send \\e[2J money\"");
         yield return new("unknown-phrase-slot", $"{Phrases}:4", Phrases, "{payee:Asha}", "{paye:Asha}");
         yield return new("file-in-phrase", $"{Phrases}:4", Transfer, "payee: { type: payee }", "payee: { type: file }");
         yield return new("phrases-missing", $"{Block}:3", "phrases/hi.yaml", "block_card: [कार्ड बंद करो]", "");

@@ -69,11 +69,28 @@ public sealed class CheckTests : IDisposable
         var json = await _tool.RunAsync("check", folder, "--json");
 
         Assert.Contains(": warning ", check.Output, StringComparison.Ordinal);
-        Assert.EndsWith("scripted conversations: it can run.\n", check.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            """scripted conversations: it can run\.\nBy its phrases, of 100 messages that it understands rightly about \d+ are asked back \(\d+ counted\); of 100 foreign ones about \d+ are taken for an intent \(\d+ counted\)\.\n$""",
+            check.Output);
         Assert.Equal((0, 0), (check.Code, json.Code));
         using var parsed = JsonDocument.Parse(json.Output);
         Assert.Equal("Library assistant", parsed.RootElement.GetProperty("assistant").GetString());
+        Assert.InRange(parsed.RootElement.GetProperty("threshold_cost").GetProperty("false_rejects").GetDouble(), 0, 0.1);
         Assert.Equal("warning", parsed.RootElement.GetProperty("diagnostics")[0].GetProperty("severity").GetString());
+    }
+
+    [Fact]
+    public async Task Ten_thousand_intents_are_too_many()
+    {
+        var intents = Enumerable.Range(0, 10_000);
+        _tool.Write("many/assistant.yaml", "name: Many\nlanguages: [en]\n");
+        _tool.Write("many/flows/a.yaml", $"flow: a\ndescription: Do it\ntriggers: [{string.Join(", ", intents.Select(i => $"i{i}"))}]\nsteps:\n  - end: done\n");
+        _tool.Write("many/phrases/en.yaml", string.Concat(intents.Select(i => $"i{i}: [order part {i}]\n")));
+
+        var check = await _tool.RunAsync("check", "many");
+
+        Assert.Equal((1, ""), (check.Code, check.Output));
+        Assert.Contains(" intents would take very long to learn from", check.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
     [Fact]
     public async Task Services_are_measured_beside_our_own_model()
     {
-        tool.Write("compare.csv", Csv);
+        tool.Write("compare.csv", Csv.Replace("Anna", "[Anna](person)", StringComparison.Ordinal));
         await using var services = await StartAsync();
         var address = services.Urls.Single();
 
@@ -31,6 +31,9 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
         // LUIS and Rasa tell what is likeliest where they turn away, Dialogflow does not.
         Assert.Equal([1, 1, 0.6], s_services.Select(service => Share(service, "accuracy")));
         Assert.Equal(1, Share("sparse", "accuracy"));
+        string?[] scored = [.. json.RootElement.EnumerateObject().Where(report => report.Value.GetProperty("entities").ValueKind == JsonValueKind.Array)
+            .Select(report => $"{report.Name.Split(' ')[0]} {report.Value.GetProperty("entities")[1].GetProperty("f1").GetDouble():0.0}")];
+        Assert.Equal(["sparse 1.0", "Luis 0.0", "Rasa 1.0"], scored);
     }
 
     [Fact]
@@ -58,11 +61,11 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
             return Task.CompletedTask;
         });
         application.MapGet("/luis", (string query) => IsKnown(query)
-            ? Results.Text("""{"prediction":{"topIntent":"balance","intents":{"balance":{"score":0.9}}}}""")
-            : Results.Text("""{"prediction":{"topIntent":"None","intents":{"None":{"score":0.6},"transfer":{"score":0.3}}}}"""));
+            ? Results.Text("""{"prediction":{"topIntent":"balance","intents":{"balance":{"score":0.9}},"entities":{}}}""")
+            : Results.Text("""{"prediction":{"topIntent":"None","intents":{"None":{"score":0.6},"transfer":{"score":0.3}},"entities":{}}}"""));
         application.MapPost("/model/parse", (Message message) => IsKnown(message.Text)
-            ? Results.Text("""{"intent":{"name":"balance","confidence":0.9}}""")
-            : Results.Text("""{"intent":{"name":"nlu_fallback","confidence":0.4},"intent_ranking":[{"name":"transfer","confidence":0.3}]}"""));
+            ? Results.Text("""{"intent":{"name":"balance","confidence":0.9},"entities":[]}""")
+            : Results.Text($$"""{"intent":{"name":"nlu_fallback","confidence":0.4},"intent_ranking":[{"name":"transfer","confidence":0.3}],"entities":[{{Anna(message.Text)}}]}"""));
         application.MapPost("/detect", async (HttpRequest request) =>
             IsKnown(await new StreamReader(request.Body).ReadToEndAsync())
                 ? Results.Text("""{"queryResult":{"intent":{"displayName":"balance"},"intentDetectionConfidence":0.9}}""")
@@ -72,6 +75,10 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
     }
 
     private static bool IsKnown(string text) => text.Contains("balance", StringComparison.Ordinal);
+
+    private static string Anna(string text) => text.IndexOf("Anna", StringComparison.Ordinal) is >= 0 and var at
+        ? $$"""{"entity":"person","start":{{at}},"end":{{at + 4}},"value":"anna"}"""
+        : "";
 
     private sealed record Message(string Text);
 }

@@ -28,6 +28,17 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         }
         """;
 
+    private const string Marked =
+        """
+        text,category
+        fly to [Pune](city),fly
+        a ticket to [Mumbai](city),fly
+        fly from [Delhi](city),fly
+        a flight to [Pune](city),fly
+        tell me a joke,joke
+        another joke,joke
+        """;
+
     [Fact]
     public async Task A_csv_file_is_measured_in_tables()
     {
@@ -38,6 +49,8 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("accuracy, nothing turned away", evaluation.Output, StringComparison.Ordinal);
         Assert.Contains("Weakest intents", evaluation.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("out of scope", evaluation.Output, StringComparison.Ordinal);
+        Assert.Contains("\nMeasured: of 100 messages that it understands rightly ", evaluation.Output, StringComparison.Ordinal);
+        Assert.Contains("\nExpected after training: of 100 messages that it understands rightly ", evaluation.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (evaluation.Code, evaluation.Error));
     }
 
@@ -53,6 +66,8 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Equal(2, json.RootElement.GetProperty("in_scope_count").GetInt32());
         Assert.Equal(1, json.RootElement.GetProperty("out_of_scope").GetProperty("support").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("accuracy").GetDouble(), 0, 1);
+        Assert.Equal(1, json.RootElement.GetProperty("threshold_cost").GetProperty("foreign").GetInt32());
+        Assert.Equal(2, json.RootElement.GetProperty("expected_cost").GetProperty("foreign").GetInt32());
     }
 
     [Fact]
@@ -66,6 +81,7 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         var page = tool.Read("plots.html");
         Assert.Contains("<h2>Calibration: accuracy by confidence</h2>", page, StringComparison.Ordinal);
         Assert.Contains("<h2>Risk by coverage</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("taken for an intent (1 counted).<br>Expected after training: of 100 messages", page, StringComparison.Ordinal);
         Assert.Contains("<h2>Accuracy by phrases per intent</h2>", page, StringComparison.Ordinal);
         Assert.Equal(3, page.Split("<svg").Length - 1);
         Assert.All(CssVariable().Matches(page), used => Assert.Contains($"--{used.Groups[1].Value}:", page, StringComparison.Ordinal));
@@ -100,8 +116,48 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
 
         Assert.Equal((0, ""), (validated.Code, validated.Error));
         using var json = JsonDocument.Parse(validated.Output);
-        Assert.Equal(5, json.RootElement.GetProperty("entities").GetProperty("expected").GetInt32());
-        Assert.InRange(json.RootElement.GetProperty("entities").GetProperty("f1").GetDouble(), 0.1, 1);
+        var entities = json.RootElement.GetProperty("entities").EnumerateArray().ToArray();
+        Assert.Equal(["all", "person.who"], entities.Select(entity => entity.GetProperty("label").GetString()!));
+        Assert.Equal(5, entities[1].GetProperty("expected").GetInt32());
+        Assert.InRange(entities[1].GetProperty("f1").GetDouble(), 0.1, 1);
+    }
+
+    [Fact]
+    public async Task Entities_are_measured_where_utterances_have_marks()
+    {
+        tool.Write("marked.csv", Marked);
+
+        var evaluation = await tool.RunAsync("nlu", "evaluate", "--train", "marked.csv", "--test", "marked.csv", "--html", "marked.html");
+        var json = await tool.RunAsync("nlu", "evaluate", "--train", "marked.csv", "--test", "marked.csv", "--json");
+
+        Assert.Equal((0, ""), (evaluation.Code, evaluation.Error));
+        Assert.Contains("Entities by exact place", evaluation.Output, StringComparison.Ordinal);
+        Assert.Contains("Entities where overlapping is enough", evaluation.Output, StringComparison.Ordinal);
+        Assert.Contains("<th>city</th><td>1.000</td>", tool.Read("marked.html"), StringComparison.Ordinal);
+        using var form = JsonDocument.Parse(json.Output);
+        var all = form.RootElement.GetProperty("entities")[0];
+        Assert.Equal(4, all.GetProperty("expected").GetInt32());
+        Assert.Equal(1, all.GetProperty("overlap_f1_interval").GetProperty("low").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_mark_that_means_nothing_to_the_assistant_is_refused()
+    {
+        tool.Write("flyer/assistant.yaml", "name: Flyer\nlanguages: [en]\n");
+        tool.Write("flyer/entities.yaml", "city: { list: { pune: { en: [Pune] }, mumbai: { en: [Mumbai] } } }\n");
+        tool.Write("flyer/flows/fly.yaml", "flow: fly\ndescription: Fly\ntriggers: [fly]\ninputs: { where: city }\nsteps:\n  - ask: where\n  - end: done\n");
+        tool.Write("flyer/phrases/en.yaml", "fly: [\"fly to {where}\", book a flight]\n");
+        tool.Write("flyer/replies/en.yaml", "ask_where: Where to?\n");
+        tool.Write("where.csv", "text,category\nfly to [Pune](where) please,fly\nI want to go to [Mumbai](city),fly\n");
+        tool.Write("town.csv", "text,category\nfly to [Pune](town),fly\n");
+
+        var known = await tool.RunAsync("nlu", "compare", "--train", "flyer", "--test", "where.csv");
+        var unknown = await tool.RunAsync("nlu", "compare", "--train", "flyer", "--test", "town.csv");
+
+        Assert.Matches(@"  city +1\.000 \(1\.000–1\.000\) *\n +where +1\.000", known.Output);
+        Assert.Equal(
+            (1, "“fly to Pune” has a mark 'town'. Flyer has neither an input nor an entity of that name; mark with `input`, `entity` or `entity.input`.\n"),
+            (unknown.Code, unknown.Error));
     }
 
     [Theory]

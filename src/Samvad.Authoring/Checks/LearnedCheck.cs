@@ -29,7 +29,7 @@ internal static class LearnedCheck
     private static int PhrasesWith(Workspace work, string intent, string type)
     {
         var slots = PhraseCheck.Inputs(work, intent)
-            .Where(input => input.Flow.Slots[input.Slot]?.Type == type).Select(input => input.Slot).ToHashSet();
+            .Where(input => input.Flow.Slots[input.Slot] is { } slot && work.Has(slot.Type, type)).Select(input => input.Slot).ToHashSet();
         return slots.Count == 0 ? 0 : work.Phrases[intent].Count(phrase => PhraseChecker.Slots(phrase.Text.Value).Any(slots.Contains));
     }
 

@@ -146,6 +146,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode EntityKind { get; } =
         Error("entity-kind", "Definitions", "An entity is none, or several, of list, pattern, parts, free text and learned text, or has parts that cannot be found.");
 
+    internal static DiagnosticCode CannotBeMany { get; } =
+        Error("cannot-be-many", "Definitions", "A slot is a list of values that are not found in a message by themselves.");
+
     internal static DiagnosticCode TooFewExamples { get; } =
         Warning("too-few-examples", "Definitions", "A learned entity has too few samples, or stands in too few phrases, to be learned from.");
 

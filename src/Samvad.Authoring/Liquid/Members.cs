@@ -33,6 +33,7 @@ internal static class Members
         SlotType.Choice => Item,
         SlotType.Text => ["size"],
         SlotType.File => ["name"],
+        _ when SlotType.ElementOf(type) is not null => ["size", "first", "last"],
         SlotType.Number or SlotType.Date or SlotType.DateTime or SlotType.Phone or SlotType.Flag => [],
         _ => null,
     };

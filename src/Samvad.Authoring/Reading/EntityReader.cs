@@ -75,22 +75,37 @@ internal static class EntityReader
                 $"Give it {FewestParts} to {MostParts}, as in `parts: {{ count: number, kind: room_kind }}`.");
         }
 
-        return new(entry.Name, [.. parts.Select(part => new EntityPart(part.Name, part.Value.Text ?? ""))]);
+        if (parts.Length > 0 && parts.All(part => Is(part, "many") || Is(part, "optional")))
+        {
+            work.Bag.Add(
+                DiagnosticCode.EntityKind, entry.Place, $"Every part of `{entry.Name}` may be missing.", "Leave `many` or `optional` out at one of them at least.");
+        }
+
+        return new(entry.Name, [.. parts.Select(Part)]);
     }
+
+    private static EntityPart Part(YamlEntry part)
+    {
+        var type = PartType(part)?.Value ?? "";
+        return new(part.Name, Is(part, "many") ? SlotType.ListOf(type) : type) { IsOptional = Is(part, "optional") };
+    }
+
+    private static YamlScalar? PartType(YamlEntry part) => part.Value.Scalar ?? part.Value.Get("type").Scalar;
+
+    private static bool Is(YamlEntry part, string key) => part.Value.Get(key).Text == "true";
 
     /// <summary>The types of parts, which may be defined after what they are parts of.</summary>
     private static void CheckParts(Workspace work, YamlEntry entry)
     {
         foreach (var part in entry.Value.Get("parts").Entries)
         {
-            if (part.Value.Scalar is not { } type)
+            if (PartType(part) is not { } type)
                 continue;
             if (!work.Types.Contains(type.Value))
             {
                 work.Bag.Unknown(DiagnosticCode.UnknownType, type.Place, $"There is no type `{type.Value}`.", type.Value, work.Types);
             }
-            else if (type.Value is SlotType.Text or SlotType.Flag or SlotType.Choice or SlotType.Any
-                || work.Entities.GetValueOrDefault(type.Value) is CompositeEntity or FreeEntity { IsLearned: false })
+            else if (!work.IsFoundByItself(type.Value))
             {
                 work.Bag.Add(
                     DiagnosticCode.EntityKind,

@@ -23,9 +23,26 @@ internal static class SlotReader
                     DiagnosticCode.UnknownType, type.Place, $"There is no type `{type.Value}`.", type.Value, work.Types);
             }
 
-            if (!table.Add(new(new(entry.Name, type.Value, role), entry.Place)))
+            if (!table.Add(new(new(entry.Name, Type(work, entry, type), role), entry.Place)))
                 ReportDuplicate(work, entry, "a slot");
         }
+    }
+
+    /// <summary>The type of a slot: of lists if it is <c>many</c>.</summary>
+    private static string Type(Workspace work, YamlEntry entry, YamlScalar type)
+    {
+        if (entry.Value.Get("many").Text != "true")
+            return type.Value;
+        if (!work.IsFoundByItself(type.Value) && work.Entities.GetValueOrDefault(type.Value) is not CompositeEntity)
+        {
+            work.Bag.Add(
+                DiagnosticCode.CannotBeMany,
+                type.Place,
+                $"`{entry.Name}` is to be many of type {type.Value}, which is not found in a message by itself.",
+                "Many can be numbers, amounts, dates, telephone numbers, lists, patterns, learned texts and entities with parts. A list from an action is `any`.");
+        }
+
+        return SlotType.ListOf(type.Value);
     }
 
     internal static void ReportReserved(Workspace work, YamlEntry entry) => work.Bag.Add(

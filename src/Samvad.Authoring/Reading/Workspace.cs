@@ -74,4 +74,17 @@ internal sealed class Workspace
 
     /// <summary>The names of the types that a slot can have.</summary>
     internal IEnumerable<string> Types => SlotType.All.Concat(Entities.Keys);
+
+    /// <summary>Whether a type is another, or of lists of it, or has a part of it.</summary>
+    internal bool Has(string type, string other)
+    {
+        var one = SlotType.ElementOf(type) ?? type;
+        return one == other
+            || (Entities.GetValueOrDefault(one) is CompositeEntity composite && composite.Parts.Any(part => (SlotType.ElementOf(part.Type) ?? part.Type) == other));
+    }
+
+    /// <summary>Whether values of a type are found in any message, and stand alone. A type that there is not has its diagnostic.</summary>
+    internal bool IsFoundByItself(string type) =>
+        type is not (SlotType.Text or SlotType.Flag or SlotType.Choice or SlotType.File or SlotType.Any)
+        && Entities.GetValueOrDefault(type) is not (CompositeEntity or FreeEntity { IsLearned: false });
 }

@@ -12,7 +12,9 @@ internal static class CommonShapes
         ScalarForm.Name,
         Shape.Either(
             Shape.One(ScalarForm.Name),
-            Shape.Keys(new Key("type", Shape.One(ScalarForm.Name), "The type of the slot.", IsRequired: true))));
+            Shape.Keys(
+                new("type", Shape.One(ScalarForm.Name), "The type of the slot.", IsRequired: true),
+                new("many", Shape.One(ScalarForm.Flag), "Whether it holds a list of all values of the type that a message has."))));
 
     /// <summary>Values by name: what an action, a rule or a flow is given.</summary>
     internal static Shape Arguments { get; } = Shape.MapOf(ScalarForm.Name, Shape.One(ScalarForm.Expression));

@@ -44,7 +44,7 @@ internal static class FileShapes
             new("list", Shape.MapOf(ScalarForm.Name, Words()), "Items, each with the words for it by language."),
             new("fuzzy", Shape.One(ScalarForm.Flag), "Whether misspelt words of the list match too."),
             new("pattern", Text, "A regular expression without look-around or back-references."),
-            new("parts", Shape.MapOf(ScalarForm.Name, Name), "Entities that stand beside each other and make one: each part's name and type."),
+            new("parts", Shape.MapOf(ScalarForm.Name, Shape.Either(Name, Part())), "Entities that stand beside each other and make one: each part's name and type."),
             new("free", CommonShapes.TextList, "Samples of a free text."),
             new("learned", CommonShapes.TextList, "Samples of a free text that is also found where no phrase matches.")));
 
@@ -87,6 +87,11 @@ internal static class FileShapes
     private static Shape Limits() => Shape.Keys(
         new("steps_per_turn", Shape.One(ScalarForm.Positive), "How many steps a turn may run; 200 unless said otherwise."),
         new("open_flows", Shape.One(ScalarForm.Positive), "How many flows may be open at once; 8 unless said otherwise."));
+
+    private static Shape Part() => Shape.Keys(
+        new("type", Name, "The type of the part.", IsRequired: true),
+        new("optional", Shape.One(ScalarForm.Flag), "Whether it may be missing."),
+        new("many", Shape.One(ScalarForm.Flag), "Whether there may be several, or none: then it is a list."));
 
     private static Shape Words() => Shape.MapOf(ScalarForm.Language, Shape.Either(Text, CommonShapes.TextList));
 

@@ -35,6 +35,8 @@ internal static class TypeCheck
     {
         if (wanted == given || wanted == SlotType.Any || given == SlotType.Any)
             return true;
+        if (SlotType.ElementOf(wanted) is not null || SlotType.ElementOf(given) is not null)
+            return false;
         // An author's patterns and free texts are texts, and items and telephone numbers can be given as such: C# gets
         // the id or the number. An option of a choice may be an item of any list.
         if (wanted == SlotType.Text)

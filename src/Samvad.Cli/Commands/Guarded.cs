@@ -32,7 +32,7 @@ internal static class Guarded
                 or Samvad.LanguageModel.Formats.ModelFileException or Samvad.LanguageModel.Tokenizers.TokenizerException
                 or Samvad.LanguageModel.Generation.GenerationException
                 or Samvad.LanguageModel.Training.Configuration.TrainingConfigException or Samvad.LanguageModel.Training.Runs.TrainingException
-                or Samvad.LanguageModel.Training.NonFiniteException or PeerException or Samvad.Understanding.Intents.TrainingSizeException)
+                or Samvad.LanguageModel.Training.NonFiniteException or PeerException or UnknownMarkException or Samvad.Understanding.Intents.TrainingSizeException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return Failure;

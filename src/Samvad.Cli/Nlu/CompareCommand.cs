@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
-
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Evaluation.Peers;
 using Samvad.Understanding.Intents;
@@ -37,7 +36,8 @@ internal static class CompareCommand
             """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
-            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code)), NluOptions.ReadTest(parsed.GetValue(test)!));
+            var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
+            var examples = NluOptions.ReadTest(parsed.GetValue(test)!);
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             using var client = Client(parsed.GetValue(header) ?? []);
             IPeer?[] peers =
@@ -49,9 +49,17 @@ internal static class CompareCommand
             ];
             var reports = new List<(string, IntentReport)>();
             foreach (var learner in parsed.GetValue(models)!.Distinct().Select(NluOptions.Learner))
-                reports.Add((learner.Id, IntentEvaluation.Run(training, examples, options, null, learner, cancellation)));
+            {
+                var (model, took) = IntentEvaluation.Train(learner, training, options, null, cancellation);
+                reports.Add((learner.Id, IntentEvaluation.Measure(model, examples) with
+                {
+                    TrainingTime = took,
+                    Entities = NluOptions.JudgeEntities(training, assistant, model, examples, options.Seed, cancellation),
+                }));
+            }
+
             foreach (var peer in peers.OfType<IPeer>())
-                reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report()));
+                reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report(examples)));
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(reports));
             else

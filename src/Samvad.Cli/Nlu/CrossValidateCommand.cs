@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
-using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Cli.Nlu;
 
@@ -31,9 +31,7 @@ internal static class CrossValidateCommand
             """) { train, folds, model, seed, json, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            Assistant? assistant = null;
-            var examples = NluOptions.ReadTraining(
-                parsed.GetValue(train)!, parsed.GetValue(code), opened => TrainingExamples.WrittenOnce(assistant = opened));
+            var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code), TrainingExamples.WrittenOnce);
             var parts = parsed.GetValue(folds);
             if (examples.Count < parts)
                 throw new CommandException($"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {Math.Max(2, examples.Count)} or less.");
@@ -42,7 +40,9 @@ internal static class CrossValidateCommand
             var report = TrainingProgress.Show(
                 "Training", progress => CrossValidation.Run(learner, examples, parts, options, progress, cancellation)) with
             {
-                Entities = assistant is null ? null : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
+                Entities = assistant is null
+                    ? EntityCrossValidation.Run(EntityEvaluation.Texts(examples), parts, new TaggerOptions { Seed = options.Seed }, cancellation)
+                    : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
             };
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
+using Samvad.Dialogue.Definitions;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
@@ -26,10 +27,11 @@ internal static class EvaluateCommand
             """) { train, test, model, seed, json, html, full, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var (training, examples) = (NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code)), NluOptions.ReadTest(parsed.GetValue(test)!));
+            var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
+            var examples = NluOptions.ReadTest(parsed.GetValue(test)!);
             var learner = NluOptions.Learner(parsed.GetValue(model)!);
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
-            var report = Measure(learner, training, examples, options, parsed.GetValue(full), cancellation);
+            var report = Measure(learner, training, assistant, examples, options, parsed.GetValue(full), cancellation);
             if (parsed.GetValue(html) is { } file)
                 EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {learner.Id}", report);
             if (parsed.GetValue(json))
@@ -44,6 +46,7 @@ internal static class EvaluateCommand
     private static IntentReport Measure(
         IIntentLearner learner,
         IReadOnlyList<LabelledText> training,
+        Assistant? assistant,
         IReadOnlyList<LabelledText> test,
         TrainingOptions options,
         bool isFull,
@@ -51,7 +54,11 @@ internal static class EvaluateCommand
     {
         var (model, took) = TrainingProgress.Show(
             "Training", progress => IntentEvaluation.Train(learner, training, options, progress, cancellation));
-        var report = IntentEvaluation.Measure(model, test) with { TrainingTime = took };
+        var report = IntentEvaluation.Measure(model, test) with
+        {
+            TrainingTime = took,
+            Entities = NluOptions.JudgeEntities(training, assistant, model, test, options.Seed, cancellation),
+        };
         return !isFull ? report : report with
         {
             Robustness = [.. IntentEvaluation.MeasureRobustness(model, test)],

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Samvad.Cli.LanguageModel.Pictures;
+using Samvad.Cli.Output;
 using Samvad.LanguageModel.Formats;
 using Samvad.Understanding.Evaluation;
 using static System.FormattableString;
@@ -26,11 +27,13 @@ internal static class EvaluationPage
         <style>{Picture.Style}{Picture.Sheet("report.css")}</style>
         </head>
         <body>
-        <header><h1>{Text(title)}</h1><p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p></header>
+        <header><h1>{Text(title)}</h1><p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p>
+        <p>Measured: {Text(ThresholdText.Of(report.ThresholdCost))}{(report.ExpectedCost is { } expected ? $"<br>Expected after training: {Text(ThresholdText.Of(expected))}" : "")}</p></header>
         <section class="figures">{Figures(report)}</section>
         <div class="row">{Calibration(report)}{Risk(report)}{Learning(report)}</div>
         {Robustness(report)}
         <div class="row">{Confusions(report)}{Intents(report)}</div>
+        {Entities(report)}
         </body>
         </html>
 
@@ -53,6 +56,8 @@ internal static class EvaluationPage
             figures.Add(($"out of scope: AUROC {Within(foreign.AurocInterval)}", Invariant($"{foreign.Auroc:0.000}")));
         }
 
+        if (report.Entities?.All is { } entities)
+            figures.Add(($"entities: F1 of exact places {Within(entities.F1Interval)}", Invariant($"{entities.Spans.F1:0.000}")));
         figures.Add(("training", Invariant($"{report.TrainingTime.TotalSeconds:0.0} s")));
         figures.Add(("one utterance, median", Invariant($"{report.Latency.Median:0} µs")));
         return string.Concat(figures.Select(figure => $"<div><b>{Text(figure.Value)}</b><span>{Text(figure.Name)}</span></div>"));
@@ -105,6 +110,21 @@ internal static class EvaluationPage
             Invariant($"{intent.Recall:0.000}"),
             Invariant($"{intent.F1:0.000}"),
             Invariant($"{intent.Support}"),
+        }));
+
+    private static string Entities(IntentReport report) => report.Entities is not { } entities ? "" : Table(
+        "Entities, by exact place and where overlapping is enough",
+        ["entity", "precision", "recall", "F1", "overlapping: precision", "recall", "F1", "marks"],
+        entities.Labels.Prepend(entities.All).Select(entity => new[]
+        {
+            entity.Label,
+            Invariant($"{entity.Spans.Precision:0.000}"),
+            Invariant($"{entity.Spans.Recall:0.000}"),
+            Invariant($"{entity.Spans.F1:0.000} {Within(entity.F1Interval)}"),
+            Invariant($"{entity.Spans.OverlapPrecision:0.000}"),
+            Invariant($"{entity.Spans.OverlapRecall:0.000}"),
+            Invariant($"{entity.Spans.OverlapF1:0.000} {Within(entity.OverlapF1Interval)}"),
+            Invariant($"{entity.Spans.Expected}"),
         }));
 
     private static string Table(string title, string[] columns, IEnumerable<string[]> rows) =>

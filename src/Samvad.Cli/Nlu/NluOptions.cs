@@ -31,7 +31,7 @@ internal static class NluOptions
     {
         var option = new Option<FileInfo>("--train")
         {
-            Description = "The training data: CSV with the columns text,category, JSON as CLINC150 has it, or an assistant's folder.",
+            Description = "The training data: CSV with the columns text,category, JSON as CLINC150, LUIS or Rasa have it, or an assistant's folder.",
             Required = true,
             HelpName = "file or folder",
         };
@@ -44,7 +44,7 @@ internal static class NluOptions
     }
 
     internal static Option<FileInfo> Test() =>
-        File("--test", "The test data, in either form; the same JSON file may be given for both.");
+        File("--test", "The test data, in any of these forms; the same JSON file may be given for both.");
 
     internal static Option<string> Model()
     {
@@ -83,15 +83,30 @@ internal static class NluOptions
     /// <param name="source">A file or an assistant's folder.</param>
     /// <param name="code">The assembly with the assistant's code, or null.</param>
     /// <param name="ofAssistant">What is taken of an assistant: what it is trained from (<see cref="TrainingExamples.Of"/>) if null.</param>
-    internal static IReadOnlyList<LabelledText> ReadTraining(
-        FileInfo source, FileInfo? code, Func<Assistant, IReadOnlyList<LabelledText>>? ofAssistant = null) => RequireIntent(
-            Directory.Exists(source.FullName)
-                ? (ofAssistant ?? TrainingExamples.Of)(HostedWorkspace.Open(new(source.FullName), code).Assistant)
-                : LabelledFile.ReadTraining(source.FullName),
-            source);
+    /// <returns>The examples, and the assistant that they are of, if any.</returns>
+    internal static (IReadOnlyList<LabelledText> Examples, Assistant? Assistant) ReadTraining(
+        FileInfo source, FileInfo? code, Func<Assistant, IReadOnlyList<LabelledText>>? ofAssistant = null)
+    {
+        var assistant = Directory.Exists(source.FullName) ? HostedWorkspace.Open(new(source.FullName), code).Assistant : null;
+        return (RequireIntent(assistant is null ? LabelledFile.ReadTraining(source.FullName) : (ofAssistant ?? TrainingExamples.Of)(assistant), source), assistant);
+    }
 
     /// <summary>Reads test examples, some of which must have an intent.</summary>
     internal static IReadOnlyList<LabelledText> ReadTest(FileInfo file) => RequireIntent(LabelledFile.ReadTest(file.FullName), file);
+
+    /// <summary>How well the entities are found that test examples have marks of; null where that cannot be told.</summary>
+    /// <param name="training">What is learned from; an assistant's entities are as it finds them.</param>
+    /// <param name="assistant">The assistant that it is of, if any.</param>
+    /// <param name="intents">What was trained from it.</param>
+    /// <param name="test">The test examples.</param>
+    /// <param name="seed">Fixes every random choice.</param>
+    /// <param name="cancellation">Stops the training.</param>
+    /// <exception cref="UnknownMarkException">A mark's name means nothing to the assistant.</exception>
+    internal static EntityReport? JudgeEntities(
+        IReadOnlyList<LabelledText> training, Assistant? assistant, IIntentModel intents, IReadOnlyList<LabelledText> test, int seed, CancellationToken cancellation) =>
+        assistant is null
+            ? EntityEvaluation.Run(training, test, seed, cancellation)
+            : EntityEvaluation.Run(assistant, intents, test, TimeProvider.System.GetUtcNow(), cancellation);
 
     private static IReadOnlyList<LabelledText> RequireIntent(IReadOnlyList<LabelledText> examples, FileInfo file) =>
         examples.Any(example => example.Intent is not null)

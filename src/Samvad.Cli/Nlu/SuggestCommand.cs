@@ -22,7 +22,7 @@ internal static class SuggestCommand
             "samvad nlu suggest --train train.csv --messages messages.txt") { train, messages, count, model, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var examples = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
+            var (examples, _) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
             var learner = NluOptions.Learner(parsed.GetValue(model)!);
             var lines = File.ReadLines(parsed.GetValue(messages)!.FullName);
             var trained = TrainingProgress.Show("Training", progress => learner.Train(examples, new TrainingOptions(), progress, cancellation));

@@ -23,6 +23,14 @@ internal static class ComparisonTable
             Row("out of scope: AUROC", report => report.OutOfScope is { } foreign ? Figure(foreign.Auroc, foreign.AurocInterval) : "");
         }
 
+        if (reports.Any(report => report.Report.Entities is not null))
+        {
+            Row("entities: F1, overlapping is enough", report => report.Entities?.All is { } all ? Figure(all.Spans.OverlapF1, all.OverlapF1Interval) : "");
+            Row("entities: F1 of exact places", report => report.Entities?.All is { } all ? Figure(all.Spans.F1, all.F1Interval) : "");
+            foreach (var label in reports.SelectMany(report => report.Report.Entities?.Labels ?? []).Select(score => score.Label).Distinct().Order(StringComparer.Ordinal))
+                Row($"  {label}", report => report.Entities?.Labels.FirstOrDefault(score => score.Label == label) is { } one ? Figure(one.Spans.F1, one.F1Interval) : "");
+        }
+
         Row("training, s", report => report.TrainingTime == default ? "" : Number(report.TrainingTime.TotalSeconds, "0.0"));
         Row("one utterance, median, µs", report => Number(report.Latency.Median, "0"));
         Row("one utterance, 99 of 100, µs", report => Number(report.Latency.P99, "0"));

@@ -1,15 +1,17 @@
 using System.Text.Json;
 using Samvad.Authoring;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Cli.Output;
 
 /// <summary>Diagnostics for programs: one JSON object.</summary>
 internal static class DiagnosticJson
 {
-    internal static string Of(AssistantLoad load) => JsonSerializer.Serialize(
+    internal static string Of(AssistantLoad load, ThresholdCost? cost) => JsonSerializer.Serialize(
         new
         {
             Assistant = load.Assistant?.Name,
+            ThresholdCost = cost,
             Diagnostics = load.Diagnostics.Select(diagnostic => new
             {
                 Code = diagnostic.Code.Name,

@@ -23,6 +23,8 @@ internal static class EvaluationJson
         report.OutOfScope,
         report.IsForeignLeftOut,
         report.NoneThreshold,
+        report.ThresholdCost,
+        report.ExpectedCost,
         report.FalseRejects,
         report.FalseAccepts,
         TrainingSeconds = report.TrainingTime.TotalSeconds,
@@ -33,8 +35,23 @@ internal static class EvaluationJson
         report.Risks,
         Robustness = report.Robustness.ToDictionary(item => item.Disturbance.ToString(), item => item.Accuracy),
         LearningCurve = report.LearningCurve.Select(point => new { point.Shots, point.Accuracy }),
-        report.Entities,
+        Entities = report.Entities is { } entities ? entities.Labels.Prepend(entities.All).Select(Form) : null,
         report.Intents,
         report.Confusions,
+    };
+
+    private static object Form(EntityScore entities) => new
+    {
+        entities.Label,
+        entities.Spans.Expected,
+        entities.Spans.Found,
+        entities.Spans.Precision,
+        entities.Spans.Recall,
+        entities.Spans.F1,
+        entities.F1Interval,
+        entities.Spans.OverlapPrecision,
+        entities.Spans.OverlapRecall,
+        entities.Spans.OverlapF1,
+        entities.OverlapF1Interval,
     };
 }

@@ -12,9 +12,19 @@ internal static class EvaluationTables
     internal static void Print(IntentReport report)
     {
         AnsiConsole.Write(Figures(report));
+        Console.WriteLine($"\nMeasured: {ThresholdText.Of(report.ThresholdCost)}");
+        if (report.ExpectedCost is { } expected)
+            Console.WriteLine($"Expected after training: {ThresholdText.Of(expected)}");
+        Console.WriteLine();
         if (!report.Confusions.IsEmpty)
             AnsiConsole.Write(Confusions(report));
         AnsiConsole.Write(Weakest(report));
+        if (report.Entities is not { } entities)
+            return;
+        AnsiConsole.Write(Entities("Entities by exact place", entities, entity =>
+            (entity.Spans.Precision, entity.Spans.Recall, entity.Spans.F1, entity.F1Interval)));
+        AnsiConsole.Write(Entities("Entities where overlapping is enough", entities, entity =>
+            (entity.Spans.OverlapPrecision, entity.Spans.OverlapRecall, entity.Spans.OverlapF1, entity.OverlapF1Interval)));
     }
 
     private static Grid Figures(IntentReport report)
@@ -42,13 +52,6 @@ internal static class EvaluationTables
             Add($"accuracy with {disturbance.ToString().ToLowerInvariant()}", Number(accuracy, "0.0000"));
         foreach (var (shots, accuracy) in report.LearningCurve)
             Add($"accuracy, at most {shots} phrases an intent", Number(accuracy, "0.0000"));
-        if (report.Entities is { } entities)
-        {
-            Add("learned entities", Number(entities.Expected, "N0"));
-            Add("learned entities: F1 of exact places", Number(entities.F1, "0.0000"));
-            Add("learned entities: F1 where overlapping is enough", Number(entities.OverlapF1, "0.0000"));
-        }
-
         Add("training", $"{Number(report.TrainingTime.TotalSeconds, "0.00")} s");
         if (report.MicrosecondsPerUtterance > 0)
             Add("one utterance", $"{Number(report.MicrosecondsPerUtterance, "0.0")} µs");
@@ -77,6 +80,25 @@ internal static class EvaluationTables
                 Number(intent.Recall, "0.000"),
                 Number(intent.F1, "0.000"),
                 Number(intent.Support, "N0"));
+        }
+
+        return table;
+    }
+
+    private static Table Entities(string title, EntityReport entities, Func<EntityScore, (double Precision, double Recall, double F1, Interval Interval)> figures)
+    {
+        var table = new Table().Border(TableBorder.Simple).Title($"[bold]{title}[/]").AddColumn("entity");
+        foreach (var column in new[] { "precision", "recall", "F1", "marks" })
+            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
+        foreach (var entity in entities.Labels.Prepend(entities.All))
+        {
+            var (precision, recall, f1, interval) = figures(entity);
+            table.AddRow(
+                Markup.Escape(entity.Label),
+                Number(precision, "0.000"),
+                Number(recall, "0.000"),
+                $"{Number(f1, "0.000")} ({Number(interval.Low, "0.000")}–{Number(interval.High, "0.000")})",
+                Number(entity.Spans.Expected, "N0"));
         }
 
         return table;

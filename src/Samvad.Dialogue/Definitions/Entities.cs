@@ -33,8 +33,12 @@ public sealed record CompositeEntity(string Name, ImmutableArray<EntityPart> Par
 
 /// <summary>A part of a <see cref="CompositeEntity"/>.</summary>
 /// <param name="Name">The name, by which texts and rules see its value.</param>
-/// <param name="Type">Its type: built in, a list, a pattern or a learned text.</param>
-public sealed record EntityPart(string Name, string Type);
+/// <param name="Type">Its type: built in, a list, a pattern or a learned text; <see cref="SlotType.ListOf"/> one where there may be several, or none.</param>
+public sealed record EntityPart(string Name, string Type)
+{
+    /// <summary>Whether it may be missing. Default: no.</summary>
+    public bool IsOptional { get; init; }
+}
 
 /// <summary>
 /// Free text such as a person's name: taken from where a phrase's <c>{slot}</c> stands, or, when asked for, from the

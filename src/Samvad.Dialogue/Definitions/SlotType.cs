@@ -1,6 +1,8 @@
 namespace Samvad.Dialogue.Definitions;
 
-/// <summary>The names of the types that need no definition. Any other type is an entity of the assistant.</summary>
+/// <summary>
+/// The names of the types that need no definition. Any other type is an entity of the assistant, or a list of values of one type: <c>money[]</c>.
+/// </summary>
 public static class SlotType
 {
     /// <summary>Free text; asked for, the whole message fills it.</summary>
@@ -32,6 +34,14 @@ public static class SlotType
 
     /// <summary>Whatever an action or rule returned; cannot be asked for.</summary>
     public const string Any = "any";
+
+    private const string Many = "[]";
+
+    /// <summary>The type of lists of a type's values.</summary>
+    public static string ListOf(string type) => type + Many;
+
+    /// <summary>The type of a list type's values; null where a type is not of lists.</summary>
+    public static string? ElementOf(string type) => type.EndsWith(Many, StringComparison.Ordinal) ? type[..^Many.Length] : null;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Text, Number, Money, Date, DateTime, Phone, Flag, File, Choice, Any];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace Samvad.Dialogue.Phrases;
@@ -34,9 +35,19 @@ internal sealed class PatternParser(string source)
             root = new SequenceNode([root, ParseChoices(0)]);
         }
 
+        RefuseControls();
         if (Errors.Count == 0 && !HasContent(root))
             Fail(0, "The pattern says nothing.", "Write at least one word or slot.");
         return root;
+    }
+
+    private void RefuseControls()
+    {
+        foreach (var (at, character) in source.Index())
+        {
+            if (char.IsControl(character) && !char.IsWhiteSpace(character))
+                Fail(at, $"There is the control character U+{(int)character:X4}, which nobody types.", "Take it out.");
+        }
     }
 
     private PatternNode ParseChoices(int depth)
@@ -210,6 +221,8 @@ internal sealed class PatternParser(string source)
     {
         SequenceNode sequence => sequence.Parts.Any(HasContent),
         ChoiceNode choice => choice.Choices.Any(HasContent),
+        // Some scripts join letters by characters that cannot be seen; alone they say nothing.
+        LiteralNode literal => literal.Text.Any(character => char.GetUnicodeCategory(character) != UnicodeCategory.Format),
         _ => true,
     };
 }

@@ -18,6 +18,7 @@ internal static class ClusterSilo
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) =
             ("Npgsql", ConfiguredStore.PostgreSql(options, configuration).Completed()));
         silo.AddIncomingGrainCallFilter<TroubleFilter>();
+        PlacementTries.Quieten(silo.Services);
         silo.Configure<EndpointOptions>(endpoint =>
         {
             endpoint.AdvertisedIPAddress = Resolve(member.Address);

@@ -16,13 +16,13 @@ internal sealed class DocumentReader
     private bool _inDocument;
 
     /// <summary>A reader of one source, from its beginning.</summary>
-    public DocumentReader(Tokenizer tokenizer, TextSource source, ValidationSplit? split, int sourceIndex)
+    public DocumentReader(Tokenizer tokenizer, TextSource source, ValidationSplit? split, int sourceIndex, CancellationToken cancellation)
     {
         (_tokenizer, _split, _sourceIndex) = (tokenizer, split, sourceIndex);
         _separator = Encoding.UTF8.GetBytes(source.DocumentSeparator ?? "");
         _separatorIsText = source.DocumentSeparator is not { } name || !tokenizer.SpecialTokens.TryGet(name, out _);
         _trainingCharacters = split is ValidationSplit.AtEnd atEnd
-            ? (long)((1 - atEnd.Fraction) * Utf8Characters.Count(source.Path))
+            ? (long)((1 - atEnd.Fraction) * Utf8Characters.Count(source.Path, cancellation))
             : long.MaxValue;
     }
 

@@ -11,13 +11,15 @@ internal static class ParallelEncoding
 
     public static void Encode(
         Tokenizer tokenizer, ReadOnlyMemory<byte> chunk, List<TextSegment> segments, int? endOfDocument,
-        TokenFileWriter training, TokenFileWriter validation)
+        TokenFileWriter training, TokenFileWriter validation, CancellationToken cancellation)
     {
         var batches = Batches(tokenizer, chunk.Span, segments);
         var encoded = new (List<int> Training, List<int> Validation)[batches.Count];
         try
         {
-            Parallel.For(0, batches.Count, index => encoded[index] = Encode(tokenizer, chunk.Span, batches[index], endOfDocument));
+            Parallel.For(
+                0, batches.Count, new ParallelOptions { CancellationToken = cancellation },
+                index => encoded[index] = Encode(tokenizer, chunk.Span, batches[index], endOfDocument));
         }
         catch (AggregateException error) when (error.InnerExceptions.FirstOrDefault(inner => inner is TokenizerException) is { } refused)
         {

@@ -12,24 +12,27 @@ internal sealed class TextChunks : IDisposable
     private const int LargestBytes = 1 << 26;
 
     private readonly FileStream _stream;
+    private readonly CancellationToken _cancellation;
     private byte[] _buffer;
     private int _length;
     private int _given;
     private bool _atEnd;
 
-    private TextChunks(FileStream stream, int chunkBytes)
+    private TextChunks(FileStream stream, int chunkBytes, CancellationToken cancellation)
     {
-        _stream = stream;
+        (_stream, _cancellation) = (stream, cancellation);
         _buffer = new byte[chunkBytes];
     }
 
     /// <summary>Opens a text file; a byte-order mark of UTF-8 is left out.</summary>
     /// <param name="path">The file.</param>
     /// <param name="chunkBytes">The length of chunks, unless there is no place to cut.</param>
+    /// <param name="cancellation">Ends the reading before the next chunk.</param>
     /// <exception cref="ModelFileException">The file's byte-order mark says that it is not UTF-8, or it begins as no text does.</exception>
-    public static TextChunks Open(string path, int chunkBytes = 1 << 22)
+    public static TextChunks Open(string path, int chunkBytes = 1 << 22, CancellationToken cancellation = default)
     {
-        var chunks = new TextChunks(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), chunkBytes);
+        var chunks = new TextChunks(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0), chunkBytes, cancellation);
         try
         {
             chunks.Begin(path);
@@ -45,8 +48,10 @@ internal sealed class TextChunks : IDisposable
     /// <summary>Gives the next chunk, which is valid until the one after it; false at the end of the file.</summary>
     /// <param name="lastCut">Finds the last place to cut at or before a limit, or gives 0.</param>
     /// <param name="chunk">The next part of the text.</param>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public bool Next(CutFinder lastCut, out ReadOnlyMemory<byte> chunk)
     {
+        _cancellation.ThrowIfCancellationRequested();
         _buffer.AsSpan(_given, _length - _given).CopyTo(_buffer);
         _length -= _given;
         var cut = 0;

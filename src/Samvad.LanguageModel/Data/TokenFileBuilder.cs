@@ -22,11 +22,14 @@ public sealed class TokenFileBuilder(Tokenizer tokenizer)
     /// <param name="split">What is kept from training, or null to keep nothing: the validation file has no tokens then.</param>
     /// <param name="trainingPath">The file to train from.</param>
     /// <param name="validationPath">The file to measure with.</param>
+    /// <param name="cancellation">Stops the building; no file is made or replaced then.</param>
     /// <exception cref="ModelFileException">A source is empty, binary or not UTF-8 by its byte-order mark.</exception>
     /// <exception cref="TokenizerException">A text has characters that the tokenizer does not know.</exception>
+    /// <exception cref="OperationCanceledException">The building was stopped.</exception>
     /// <exception cref="ArgumentException"><see cref="EndOfDocument"/> is no special token, or a fraction is not 0 … 1.</exception>
     public TokenFileSummary Build(
-        IReadOnlyList<TextSource> sources, ValidationSplit? split, string trainingPath, string validationPath)
+        IReadOnlyList<TextSource> sources, ValidationSplit? split, string trainingPath, string validationPath,
+        CancellationToken cancellation = default)
     {
         if (split is ValidationSplit.AtEnd { Fraction: not (>= 0 and <= 1) } or ValidationSplit.ByDocument { Fraction: not (>= 0 and <= 1) })
             throw new ArgumentException($"The fraction must be 0 … 1: {split}.", nameof(split));
@@ -35,31 +38,32 @@ public sealed class TokenFileBuilder(Tokenizer tokenizer)
             : throw new ArgumentException($"'{EndOfDocument}' is no special token of the tokenizer; make it one before training it.");
         TokenFileSummary? summary = null;
         AtomicFile.Write(trainingPath, training => AtomicFile.Write(validationPath, validation =>
-            summary = Build(sources, split, end, new(training, tokenizer.VocabularySize), new(validation, tokenizer.VocabularySize))));
+            summary = Build(sources, split, end, new(training, tokenizer.VocabularySize), new(validation, tokenizer.VocabularySize), cancellation)));
         return summary!;
     }
 
     private TokenFileSummary Build(
-        IReadOnlyList<TextSource> sources, ValidationSplit? split, int? endOfDocument, TokenFileWriter training, TokenFileWriter validation)
+        IReadOnlyList<TextSource> sources, ValidationSplit? split, int? endOfDocument, TokenFileWriter training, TokenFileWriter validation,
+        CancellationToken cancellation)
     {
         var (documents, bytes) = (0L, 0L);
         var damaged = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (index, source) in sources.Index())
         {
-            var reader = new DocumentReader(tokenizer, source, split, index);
-            using var chunks = TextChunks.Open(source.Path, ChunkBytes);
+            var reader = new DocumentReader(tokenizer, source, split, index, cancellation);
+            using var chunks = TextChunks.Open(source.Path, ChunkBytes, cancellation);
             var start = 0L;
             while (chunks.Next(reader.LastCut, out var chunk))
             {
                 if (!damaged.ContainsKey(source.Path) && FirstInvalid(chunk.Span) is >= 0 and var invalid)
                     damaged.Add(source.Path, start + invalid);
-                ParallelEncoding.Encode(tokenizer, chunk, reader.Segments(chunk.Span), endOfDocument, training, validation);
+                ParallelEncoding.Encode(tokenizer, chunk, reader.Segments(chunk.Span), endOfDocument, training, validation, cancellation);
                 start += chunk.Length;
             }
 
             if (start == 0)
                 throw new ModelFileException(source.Path, "the text", "empty", "There is nothing to learn from; leave the file out.");
-            ParallelEncoding.Encode(tokenizer, default, reader.Finish(), endOfDocument, training, validation);
+            ParallelEncoding.Encode(tokenizer, default, reader.Finish(), endOfDocument, training, validation, cancellation);
             documents += reader.Documents;
             bytes += start;
         }

@@ -4,9 +4,9 @@ namespace Samvad.LanguageModel.Data;
 internal static class Utf8Characters
 {
     /// <summary>The characters of a file without its byte-order mark.</summary>
-    public static long Count(string path)
+    public static long Count(string path, CancellationToken cancellation)
     {
-        using var chunks = TextChunks.Open(path);
+        using var chunks = TextChunks.Open(path, cancellation: cancellation);
         var count = 0L;
         while (chunks.Next(static (_, limit) => limit, out var chunk))
             count += Count(chunk.Span);

@@ -57,13 +57,16 @@ public sealed class CharacterTokenizer : Tokenizer
     /// <summary>Learns the vocabulary from files of UTF-8 of any size.</summary>
     /// <param name="paths">The files; bytes that are no UTF-8 count as U+FFFD.</param>
     /// <param name="specials">The names of special tokens.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="Formats.ModelFileException">A file is UTF-16 or UTF-32.</exception>
-    public static CharacterTokenizer LearnFiles(IEnumerable<string> paths, IReadOnlyList<string>? specials = null)
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static CharacterTokenizer LearnFiles(
+        IEnumerable<string> paths, IReadOnlyList<string>? specials = null, CancellationToken cancellation = default)
     {
         var seen = new HashSet<Rune>();
         foreach (var path in paths)
         {
-            using var chunks = Data.TextChunks.Open(path);
+            using var chunks = Data.TextChunks.Open(path, cancellation: cancellation);
             while (chunks.Next(CharacterCut, out var chunk))
             {
                 for (var rest = chunk.Span; !rest.IsEmpty;)

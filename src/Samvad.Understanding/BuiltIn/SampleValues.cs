@@ -25,4 +25,11 @@ internal static class SampleValues
         (SlotType.Text, _) => ["something"],
         _ => [],
     };
+
+    /// <summary>Samples of lists: one value alone, and then each with the one after it.</summary>
+    internal static IReadOnlyList<string> Lists(IReadOnlyList<string> values, string language)
+    {
+        var and = language switch { "hi" => "और", "mr" => "आणि", _ => "and" };
+        return [.. values.Take(1), .. values.Zip(values.Skip(1), (first, second) => $"{first} {and} {second}")];
+    }
 }

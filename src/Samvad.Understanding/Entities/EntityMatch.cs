@@ -30,6 +30,25 @@ public sealed record EntityMatch(string Type, int Start, int Length, string Text
     /// <summary>Of a learned entity, how likely it is that exactly these words are one. Default: 1.</summary>
     public double Confidence { get; init; } = 1;
 
+    /// <summary>Of what several entities make, these: the words between them are others'. Default: empty.</summary>
+    public ImmutableArray<EntityMatch> Parts { get; init; } = [];
+
     /// <summary>Whether this match and another share a unit of the text.</summary>
-    internal bool Overlaps(EntityMatch other) => Start < other.End && other.Start < End;
+    internal bool Overlaps(EntityMatch other)
+    {
+        if (Start >= other.End || other.Start >= End)
+            return false;
+        return Parts.IsEmpty ? other.Parts.IsEmpty || other.AnyPartOverlaps(this) : AnyPartOverlaps(other);
+    }
+
+    private bool AnyPartOverlaps(EntityMatch other)
+    {
+        foreach (var part in Parts)
+        {
+            if (part.Overlaps(other))
+                return true;
+        }
+
+        return false;
+    }
 }

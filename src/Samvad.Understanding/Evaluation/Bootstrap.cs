@@ -10,12 +10,13 @@ internal static class Bootstrap
     private const double Tail = 0.025;
 
     /// <summary>The interval of a figure of utterances; the same seed gives the same interval.</summary>
-    public static Interval Of(IReadOnlyList<JudgedUtterance> judged, Func<IReadOnlyList<JudgedUtterance>, double> figure, int seed = 1)
+    /// <typeparam name="T">What was made of an utterance.</typeparam>
+    public static Interval Of<T>(IReadOnlyList<T> judged, Func<IReadOnlyList<T>, double> figure, int seed = 1)
     {
         if (judged.Count == 0)
             return default;
         var random = new Random(seed);
-        var sample = new JudgedUtterance[judged.Count];
+        var sample = new T[judged.Count];
         var figures = new double[Samples];
         for (var s = 0; s < Samples; s++)
         {

@@ -11,22 +11,22 @@ public static class EntityCrossValidation
     /// <param name="options">How taggers are trained; what is dealt to which part depends on the seed.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Null where the texts of some part have all the marks, so that there is nothing to learn from.</returns>
-    public static SpanScore? Run(IReadOnlyList<MarkedText> texts, int folds, TaggerOptions options, CancellationToken cancellation = default)
+    public static EntityReport? Run(IReadOnlyList<MarkedText> texts, int folds, TaggerOptions options, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         var shuffled = texts.ToArray();
         new Random(options.Seed).Shuffle(shuffled);
-        var score = default(SpanScore);
+        var judged = new List<(IReadOnlyList<EntityMark>, IReadOnlyList<EntityMark>)>();
         for (var fold = 0; fold < folds; fold++)
         {
-            MarkedText[] known = [.. shuffled.Where((_, row) => row % folds != fold)];
+            MarkedText[] known = [.. shuffled.Where((_, row) => row % folds != fold).Select(text => text.Separated())];
             if (known.All(text => text.Marks.IsEmpty))
                 return null;
-            var tagger = EntityTagger.Train(known, options, null, cancellation);
+            var tagger = EntityTagger.Train(ScriptTagging.InLatin(known), options, null, cancellation);
             foreach (var text in shuffled.Where((_, row) => row % folds == fold))
-                score += SpanScore.Of(text.Marks, [.. tagger.Find(text.Text).Select(entity => entity.Mark)]);
+                judged.Add((text.Marks, [.. ScriptTagging.Find(tagger, text.Text).Select(entity => entity.Mark)]));
         }
 
-        return score;
+        return EntityReport.Of(judged);
     }
 }

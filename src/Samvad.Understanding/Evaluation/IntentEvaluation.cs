@@ -53,6 +53,7 @@ public static class IntentEvaluation
             MicrosecondsPerUtterance = times.Length == 0 ? 0 : times.Average(),
             Latency = Latency.Of(times),
             NoneThreshold = model.NoneThreshold,
+            ExpectedCost = model.ThresholdCost,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Understanding.Evaluation;
 
@@ -40,6 +41,12 @@ public sealed record IntentReport
     /// <summary>From this probability of none on, an utterance was turned away; null where that is not known, or where several models have judged.</summary>
     public float? NoneThreshold { get; init; }
 
+    /// <summary>What the threshold cost here.</summary>
+    public ThresholdCost ThresholdCost { get; init; }
+
+    /// <summary>What it should cost by what the model has learnt from; null where that is not known, or where several models have judged.</summary>
+    public ThresholdCost? ExpectedCost { get; init; }
+
     /// <summary>The share of in-scope utterances that would have been right and were turned away.</summary>
     public double FalseRejects => Accuracy - AccuracyWithRejection;
 
@@ -72,8 +79,8 @@ public sealed record IntentReport
     /// <summary>The accuracy by phrases per intent; empty where it was not measured.</summary>
     public ImmutableArray<(int Shots, double Accuracy)> LearningCurve { get; init; } = [];
 
-    /// <summary>How well entities are found beside; null where that was not measured.</summary>
-    public SpanScore? Entities { get; init; }
+    /// <summary>How well entities are found beside; null where that was not measured, or where none are marked.</summary>
+    public EntityReport? Entities { get; init; }
 
     /// <summary>Counts up what a classifier made of a test set.</summary>
     public static IntentReport From(IReadOnlyList<JudgedUtterance> judged)
@@ -89,6 +96,11 @@ public sealed record IntentReport
             Intents = intents,
             Confusions = Confuse(inScope),
             OutOfScope = ScoreForeign(judged),
+            ThresholdCost = new(
+                inScope.Count(j => j.Best == j.Expected),
+                inScope.Count(j => j.IsNone && j.Best == j.Expected),
+                judged.Count - inScope.Length,
+                judged.Count(j => j.Expected is null && !j.IsNone)),
             Reliability = ReliabilityBin.Of(inScope),
             Risks = RiskPoint.Curve(judged),
         };

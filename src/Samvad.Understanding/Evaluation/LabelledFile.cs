@@ -5,30 +5,31 @@ namespace Samvad.Understanding.Evaluation;
 
 /// <summary>
 /// Reads labelled utterances: CSV with the columns <c>text</c> and <c>category</c>, or JSON as CLINC150 has it, an
-/// object of parts (<c>train</c>, <c>test</c>, <c>oos_train</c>, <c>oos_test</c> …), each a list of [text, intent].
-/// The intent <c>oos</c> means out of scope: none of the intents.
+/// object of parts (<c>train</c>, <c>test</c>, <c>oos_train</c>, <c>oos_test</c> …), each a list of [text, intent], or as LUIS and Rasa
+/// export it (<see cref="MarkedList"/>). The intent <c>oos</c> means out of scope: none of the intents. Texts of CSV and CLINC150's JSON may
+/// have marks (<see cref="BracketMarks"/>).
 /// </summary>
 public static class LabelledFile
 {
-    private const string OutOfScope = "oos";
+    internal const string OutOfScope = "oos";
 
     /// <summary>
-    /// The training examples: a CSV file's records, or a JSON file's <c>train</c> and <c>oos_train</c>.
+    /// The training examples: a JSON file's <c>train</c> and <c>oos_train</c>, or all that a file without parts has.
     /// </summary>
     /// <exception cref="LabelledFileException">The file cannot be understood.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<LabelledText> ReadTraining(string path) => Read(path, "train");
 
-    /// <summary>The test examples: a CSV file's records, or a JSON file's <c>test</c> and <c>oos_test</c>.</summary>
+    /// <summary>The test examples: a JSON file's <c>test</c> and <c>oos_test</c>, or all that a file without parts has.</summary>
     /// <exception cref="LabelledFileException">The file cannot be understood.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<LabelledText> ReadTest(string path) => Read(path, "test");
 
     /// <summary>
-    /// A CSV file's records, or one part of a JSON file with its out-of-scope counterpart, if it has one.
+    /// One part of a JSON file with its out-of-scope counterpart, if it has one; or all that a file without parts has.
     /// </summary>
     /// <param name="path">A file whose name ends in .csv or .json.</param>
-    /// <param name="part">The JSON part, such as <c>val</c>; a CSV file has only one.</param>
+    /// <param name="part">The JSON part, such as <c>val</c>.</param>
     /// <exception cref="LabelledFileException">The file cannot be understood.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<LabelledText> Read(string path, string part)
@@ -69,7 +70,7 @@ public static class LabelledFile
                 throw new LabelledFileException(
                     path, line, $"no category; write '{OutOfScope}' for an utterance without intent.");
             }
-            examples.Add(Label(fields[text], fields[category]));
+            examples.Add(Marked(fields[text], fields[category]));
         }
         return examples;
     }
@@ -89,12 +90,15 @@ public static class LabelledFile
         Dictionary<string, string[][]> parts;
         try
         {
+            using var document = JsonDocument.Parse(content);
+            if (MarkedList.Find(document.RootElement) is { } list)
+                return MarkedList.Read(list, path);
             parts = JsonSerializer.Deserialize<Dictionary<string, string[][]>>(content) ?? [];
         }
         catch (JsonException e)
         {
             throw new LabelledFileException(
-                path, (int)(e.LineNumber ?? 0) + 1, $"not an object of lists of [text, intent] ({e.Path}).");
+                path, (int)(e.LineNumber ?? 0) + 1, $"not an object of lists of [text, intent] ({e.Path ?? e.Message}).");
         }
         if (!parts.TryGetValue(part, out var inScope))
             throw new LabelledFileException(path, 1, $"no part '{part}'; there are: {string.Join(", ", parts.Keys)}.");
@@ -104,11 +108,17 @@ public static class LabelledFile
         {
             if (pair is not [{ } text, { Length: > 0 } intent])
                 throw new LabelledFileException(path, 1, $"entry {examples.Count} of '{part}' is not [text, intent].");
-            examples.Add(Label(text, intent));
+            examples.Add(Marked(text, intent));
         }
         return examples;
     }
 
-    private static LabelledText Label(string text, string category) =>
+    private static LabelledText Marked(string text, string category)
+    {
+        var (plain, marks) = BracketMarks.Read(text);
+        return Label(plain, category) with { Marks = marks };
+    }
+
+    internal static LabelledText Label(string text, string category) =>
         new(text, category.Trim() is var intent && intent == OutOfScope ? null : intent);
 }

@@ -20,16 +20,15 @@ public readonly record struct SpanScore(int Expected, int Found, int Right, int 
     public double Recall => Expected == 0 ? 0 : (double)Right / Expected;
 
     /// <summary>The F1 where sharing a token is enough.</summary>
-    public double OverlapF1
-    {
-        get
-        {
-            if (FoundOverlapping == 0 || ExpectedOverlapped == 0)
-                return 0;
-            double precision = (double)FoundOverlapping / Found, recall = (double)ExpectedOverlapped / Expected;
-            return 2 * precision * recall / (precision + recall);
-        }
-    }
+    public double OverlapF1 => FoundOverlapping == 0 || ExpectedOverlapped == 0
+        ? 0
+        : 2 * OverlapPrecision * OverlapRecall / (OverlapPrecision + OverlapRecall);
+
+    /// <summary>The precision where sharing a token is enough.</summary>
+    public double OverlapPrecision => Found == 0 ? 0 : (double)FoundOverlapping / Found;
+
+    /// <summary>The recall where sharing a token is enough.</summary>
+    public double OverlapRecall => Expected == 0 ? 0 : (double)ExpectedOverlapped / Expected;
 
     /// <summary>Compares what was found in one text with what is there.</summary>
     public static SpanScore Of(IReadOnlyList<EntityMark> expected, IReadOnlyList<EntityMark> found) => new(

@@ -23,6 +23,9 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     /// <inheritdoc/>
     public float NoneThreshold => Linear.NoneThreshold;
 
+    /// <inheritdoc/>
+    public ThresholdCost ThresholdCost => Linear.ThresholdCost;
+
     /// <summary>The linear model.</summary>
     internal IntentClassifier Linear { get; }
 

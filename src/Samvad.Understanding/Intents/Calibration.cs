@@ -9,6 +9,9 @@ namespace Samvad.Understanding.Intents;
 /// <param name="NoneThreshold">From this probability of none on, an utterance counts as none of the intents.</param>
 internal readonly record struct Calibration(float Scale, float NoneLogit, float NoneThreshold)
 {
+    /// <summary>What the threshold costs.</summary>
+    public ThresholdCost Cost { get; init; }
+
     /// <summary>Replaces scores by probabilities; returns the probability of none.</summary>
     public float Apply(Span<float> scores)
     {

@@ -26,7 +26,13 @@ internal static class CalibrationFit
         var fitted = FitProbabilities(held);
         float[] row = [.. unknown];
         var noneOfUnknown = fitted.Apply(row);
-        return fitted with { NoneThreshold = Math.Min(noneOfUnknown, Threshold(held, fitted, rejectedShare)) };
+        var (right, foreign) = ProbabilitiesOfNone(held, unknown, fitted);
+        var threshold = Math.Min(noneOfUnknown, Threshold(right, rejectedShare));
+        return fitted with
+        {
+            NoneThreshold = threshold,
+            Cost = new(right.Count, right.Count(none => none >= threshold), foreign.Count, foreign.Count(none => none < threshold)),
+        };
     }
 
     private static Calibration FitProbabilities(HeldOutScores held)
@@ -54,9 +60,11 @@ internal static class CalibrationFit
         return new Calibration((float)Math.Clamp(scale, 0.1, 100), (float)none, 1);
     }
 
-    private static float Threshold(HeldOutScores held, Calibration calibration, double rejectedShare)
+    /// <summary>How likely none is for what is understood rightly, and for what is foreign. A text of nothing that is known, which may be there, is no message.</summary>
+    private static (List<float> Right, List<float> Foreign) ProbabilitiesOfNone(
+        HeldOutScores held, ReadOnlySpan<float> unknown, Calibration calibration)
     {
-        var right = new List<float>();
+        var (right, foreign) = (new List<float>(), new List<float>());
         var row = new float[held.Classes];
         for (var r = 0; r < held.Count; r++)
         {
@@ -65,7 +73,14 @@ internal static class CalibrationFit
             var target = held.Targets[r];
             if (target >= 0 && row[target] >= row.Max())
                 right.Add(none);
+            else if (target == OneVersusRestTrainer.NoIntent && !held.Row(r).SequenceEqual(unknown))
+                foreign.Add(none);
         }
+        return (right, foreign);
+    }
+
+    private static float Threshold(List<float> right, double rejectedShare)
+    {
         if (right.Count == 0)
             return 0.5f;
         right.Sort();

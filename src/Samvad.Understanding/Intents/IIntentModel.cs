@@ -14,6 +14,9 @@ public interface IIntentModel
     /// <summary>From this probability of "none of these" on, an utterance counts as none of the intents.</summary>
     float NoneThreshold { get; }
 
+    /// <summary>What turning away from there on costs, as phrases say that were held out of the training. New messages differ more from the phrases.</summary>
+    ThresholdCost ThresholdCost { get; }
+
     /// <summary>Writes the likeliest intents, best first, and says how likely none of them is.</summary>
     /// <param name="text">The utterance; of a very long one, only the beginning is read.</param>
     /// <param name="top">Where the intents go, whether or not the utterance counts as none.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Samvad.LanguageModel.Formats;
 
 namespace Samvad.Understanding.Intents;
 
@@ -9,15 +10,18 @@ namespace Samvad.Understanding.Intents;
 /// in microseconds, in any script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the
 /// platform where a text in a rarer script or in decomposed form has to be normalised.
 /// </summary>
-public sealed class IntentClassifier : IIntentModel
+public sealed class IntentClassifier : IIntentModel, IDisposable
 {
+    private readonly MappedFile? file;
+
     internal IntentClassifier(
-        ImmutableArray<string> intents, IntentFeatures features, LinearModel model, Calibration calibration)
+        ImmutableArray<string> intents, IntentFeatures features, LinearModel model, Calibration calibration, MappedFile? file = null)
     {
         Intents = intents;
         Features = features;
         Model = model;
         Calibration = calibration;
+        this.file = file;
     }
 
     /// <inheritdoc/>
@@ -25,6 +29,9 @@ public sealed class IntentClassifier : IIntentModel
 
     /// <inheritdoc/>
     public float NoneThreshold => Calibration.NoneThreshold;
+
+    /// <inheritdoc/>
+    public ThresholdCost ThresholdCost => Calibration.Cost;
 
     internal IntentFeatures Features { get; }
     internal LinearModel Model { get; }
@@ -62,7 +69,10 @@ public sealed class IntentClassifier : IIntentModel
         return new IntentTrainer(examples, options, sentences, progress, cancellation).Train();
     }
 
-    /// <summary>Reads a classifier that <see cref="Save"/> wrote.</summary>
+    /// <summary>
+    /// Opens a classifier that <see cref="Save"/> wrote. It is used where it lies in the file, which is mapped: processes share its memory, and
+    /// on Windows the file cannot be replaced before the classifier is disposed of.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="sentences">The sentence vectors that it was trained with; null for words alone.</param>
     /// <exception cref="ModelFileException">
@@ -75,6 +85,9 @@ public sealed class IntentClassifier : IIntentModel
 
     /// <inheritdoc/>
     public void Save(string path) => ModelFile.Write(this, path);
+
+    /// <summary>Unmaps the file, if it was loaded from one; it cannot be used afterwards.</summary>
+    public void Dispose() => file?.Dispose();
 
     /// <inheritdoc/>
     public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability)

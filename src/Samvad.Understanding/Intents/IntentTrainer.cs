@@ -53,7 +53,7 @@ internal sealed class IntentTrainer(
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var (held, share) = HoldOut();
         var fitted = Fit(_ => true, options.Threads);
-        var (features, model) = (fitted.Features, fitted.With(share));
+        var (features, model) = (fitted.Features, fitted.With(share, intents.Length));
         var unknown = OfNothing(features, model).AsSpan(0, intents.Length);
         if (!held.Targets.Contains(OneVersusRestTrainer.NoIntent))
             held.Add(unknown, OneVersusRestTrainer.NoIntent);
@@ -115,7 +115,7 @@ internal sealed class IntentTrainer(
     /// <summary>The scores of the rows that are held out, by each share of the means.</summary>
     private HeldOutScores[] Score(Fitted fitted, Func<int, bool> isHeldOut, bool[] known)
     {
-        LinearModel[] models = [.. Shares.Select(fitted.With)];
+        LinearModel[] models = [.. Shares.Select(share => fitted.With(share, intents.Length))];
         var held = Array.ConvertAll(models, _ => new HeldOutScores(intents.Length));
         var scores = new float[LinearModel.StrideFor(intents.Length)];
         for (var row = 0; row < examples.Count; row++)
@@ -242,15 +242,15 @@ internal sealed class IntentTrainer(
     /// <param name="Features">What is seen of a text.</param>
     /// <param name="Planes">What tells each intent from the rest.</param>
     /// <param name="Means"><see cref="IntentMeans"/>; empty where they are not to count.</param>
-    private sealed record Fitted(IntentFeatures Features, LinearModel Planes, float[] Means)
+    private sealed record Fitted(IntentFeatures Features, IntentPlanes Planes, float[] Means)
     {
         /// <summary>The model with a share of the means; its weights are such as are kept in a file, so that it says the same before and after.</summary>
-        public LinearModel With(float share)
+        public LinearModel With(float share, int classes)
         {
-            var weights = new float[Planes.Weights.Length];
+            var weights = new Half[Planes.Weights.Length];
             for (var i = 0; i < weights.Length; i++)
-                weights[i] = (float)(Half)(Planes.Weights[i] + (share == 0 ? 0 : share * Means[i]));
-            return Planes with { Weights = weights };
+                weights[i] = LinearModel.Keep(Planes.Weights[i] + (share == 0 ? 0 : share * Means[i]));
+            return new(classes, weights, Planes.Bias);
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Samvad.LanguageModel.Formats;
 
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
-/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, sentence vectors, weights in 16 bits.
+/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, sentence vectors, weights in 16 bits. Arrays
+/// lie as they do in memory, each from a multiple of <see cref="ModelContentReader.Alignment"/> bytes on.
 /// </summary>
 internal static class ModelContent
 {
@@ -27,33 +28,58 @@ internal static class ModelContent
         writer.Write(classifier.Calibration.Scale);
         writer.Write(classifier.Calibration.NoneLogit);
         writer.Write(classifier.Calibration.NoneThreshold);
+        writer.Write(classifier.Calibration.Cost.Right);
+        writer.Write(classifier.Calibration.Cost.RightTurnedAway);
+        writer.Write(classifier.Calibration.Cost.Foreign);
+        writer.Write(classifier.Calibration.Cost.ForeignAccepted);
         writer.Write(vocabulary.Count);
         writer.Write(vocabulary.UnknownIdf);
+        writer.Write(vocabulary.Slots.Length);
+        WriteArray(writer, vocabulary.Slots);
         WriteArray(writer, vocabulary.Hashes);
         WriteArray(writer, vocabulary.Idf);
         writer.Write(classifier.Features.Sentences?.Id ?? "");
         if (classifier.Features.Scaling is { } scaling)
         {
-            WriteArray(writer, scaling.Mean);
-            WriteArray(writer, scaling.Factor);
+            WriteArray<float>(writer, scaling.Mean);
+            WriteArray<float>(writer, scaling.Factor);
             writer.Write(scaling.Length);
-            WriteArray(writer, classifier.Features.Centroids!.Rows);
+            WriteArray<float>(writer, classifier.Features.Centroids!.Rows);
             writer.Write(classifier.Features.Centroids.Usual);
         }
-        WriteArray(writer, classifier.Model.Bias);
-        WriteArray(writer, Array.ConvertAll(classifier.Model.Weights, weight => (Half)weight));
+        WriteArray<float>(writer, classifier.Model.Bias);
+        WriteArray(writer, classifier.Model.Weights);
         writer.Flush();
         return stream.ToArray();
     }
 
-    public static IntentClassifier Parse(ReadOnlyMemory<byte> content, string path, ISentenceVectors? sentences = null)
+    /// <summary>The classifier in a mapped file; it uses the file's memory until it is disposed of.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where the content begins, a multiple of the alignment.</param>
+    /// <param name="path">The file's name, for what is said.</param>
+    /// <param name="sentences">The sentence vectors that it was trained with; null for words alone.</param>
+    public static unsafe IntentClassifier Parse(MappedFile file, int start, string path, ISentenceVectors? sentences)
     {
-        MemoryMarshal.TryGetArray(content, out var segment);
-        using var stream = new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
-        using var reader = new BinaryReader(stream);
+        using var stream = new UnmanagedMemoryStream(file.Start, file.Length) { Position = start };
+        return Parse(stream, file, path, sentences);
+    }
+
+    /// <summary>The classifier, copied.</summary>
+    public static unsafe IntentClassifier Parse(ReadOnlySpan<byte> content, string path, ISentenceVectors? sentences = null)
+    {
+        fixed (byte* bytes = &MemoryMarshal.GetReference(content))
+        {
+            using var stream = new UnmanagedMemoryStream(bytes, content.Length);
+            return Parse(stream, null, path, sentences);
+        }
+    }
+
+    private static IntentClassifier Parse(UnmanagedMemoryStream stream, MappedFile? file, string path, ISentenceVectors? sentences)
+    {
+        using var reader = new ModelContentReader(stream, file);
         try
         {
-            return Parse(reader, path, sentences);
+            return Parse(reader, file, path, sentences);
         }
         catch (Exception e)
             when (e is EndOfStreamException or InvalidDataException or FormatException or OverflowException)
@@ -63,7 +89,7 @@ internal static class ModelContent
         }
     }
 
-    private static IntentClassifier Parse(BinaryReader reader, string path, ISentenceVectors? sentences = null)
+    private static IntentClassifier Parse(ModelContentReader reader, MappedFile? file, string path, ISentenceVectors? sentences)
     {
         var intents = ImmutableArray.CreateBuilder<string>();
         for (var left = reader.ReadInt32(); left > 0; left--)
@@ -78,25 +104,28 @@ internal static class ModelContent
             PairWeight = reader.ReadSingle(),
             CharWeight = reader.ReadSingle(),
         };
-        var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
+        var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle())
+        {
+            Cost = new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()),
+        };
         var count = reader.ReadInt32();
         var unknownIdf = reader.ReadSingle();
-        var hashes = ReadArray<ulong>(reader, count);
-        var idf = ReadArray<float>(reader, count);
+        var slots = reader.ReadArray<int>(reader.ReadInt32());
+        var vocabulary = FeatureVocabulary.Stored(slots, reader.ReadArray<ulong>(count), reader.ReadArray<float>(count), unknownIdf);
         var scaling = ReadScaling(reader, path, sentences);
         var centroids = sentences is null ? null : new IntentCentroids(
-            ReadArray<float>(reader, checked(intents.Count * sentences.Dimensions)), reader.ReadSingle(), sentences.Nearness);
+            reader.ReadFloats(checked(intents.Count * sentences.Dimensions)), reader.ReadSingle(), sentences.Nearness);
         var stride = LinearModel.StrideFor(intents.Count);
-        var bias = ReadArray<float>(reader, stride);
-        var weights = Array.ConvertAll(ReadArray<Half>(reader, checked((count + (sentences?.Dimensions ?? 0)) * stride)), weight => (float)weight);
-        if (intents.Count == 0 || reader.BaseStream.Position != reader.BaseStream.Length)
+        var bias = reader.ReadFloats(stride);
+        var weights = reader.ReadArray<Half>(checked((count + (sentences?.Dimensions ?? 0)) * stride));
+        if (intents.Count == 0 || !reader.IsAtEnd)
             throw new InvalidDataException("no intents, or bytes left over");
-        var words = new TextVectoriser(new FeatureVocabulary(hashes, idf, unknownIdf), options);
+        var words = new TextVectoriser(vocabulary, options);
         var model = new LinearModel(intents.Count, weights, bias);
-        return new IntentClassifier(intents.ToImmutable(), new(words, sentences, scaling, centroids), model, calibration);
+        return new IntentClassifier(intents.ToImmutable(), new(words, sentences, scaling, centroids), model, calibration, file);
     }
 
-    private static SentenceScaling? ReadScaling(BinaryReader reader, string path, ISentenceVectors? sentences = null)
+    private static SentenceScaling? ReadScaling(ModelContentReader reader, string path, ISentenceVectors? sentences)
     {
         var trainedWith = reader.ReadString();
         if (trainedWith != (sentences?.Id ?? ""))
@@ -106,36 +135,16 @@ internal static class ModelContent
                 ModelFileDefect.OtherVectors,
                 $"trained with {Name(trainedWith)}, to be used with {Name(sentences?.Id ?? "")}.");
         }
-        return sentences is null
-            ? null
-            : new(ReadArray<float>(reader, sentences.Dimensions), ReadArray<float>(reader, sentences.Dimensions), reader.ReadSingle());
+        return sentences is null ? null : new(reader.ReadFloats(sentences.Dimensions), reader.ReadFloats(sentences.Dimensions), reader.ReadSingle());
     }
 
     private static string Name(string id) => id.Length == 0 ? "words alone" : $"sentence vectors '{id}'";
 
-    private static void WriteArray<T>(BinaryWriter writer, T[] array) where T : unmanaged
+    private static void WriteArray<T>(BinaryWriter writer, ModelArray<T> array)
+        where T : unmanaged
     {
-        if (BitConverter.IsLittleEndian)
-            writer.Write(MemoryMarshal.AsBytes<T>(array));
-        else
-            writer.Write(MemoryMarshal.AsBytes<T>(SwapBytes((T[])array.Clone())));
-    }
-
-    private static T[] ReadArray<T>(BinaryReader reader, int count) where T : unmanaged
-    {
-        var left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (count < 0 || count > left / Unsafe.SizeOf<T>())
-            throw new InvalidDataException($"an array of {count} values in {left} bytes");
-        var array = GC.AllocateUninitializedArray<T>(count);
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(array.AsSpan()));
-        return BitConverter.IsLittleEndian ? array : SwapBytes(array);
-    }
-
-    private static T[] SwapBytes<T>(T[] array) where T : unmanaged
-    {
-        var bytes = MemoryMarshal.AsBytes(array.AsSpan());
-        for (var start = 0; start < bytes.Length; start += Unsafe.SizeOf<T>())
-            bytes.Slice(start, Unsafe.SizeOf<T>()).Reverse();
-        return array;
+        while (writer.BaseStream.Position % ModelContentReader.Alignment != 0)
+            writer.Write((byte)0);
+        writer.Write(MemoryMarshal.AsBytes(BitConverter.IsLittleEndian ? array.Span : ModelContentReader.SwapBytes(array.Span.ToArray())));
     }
 }

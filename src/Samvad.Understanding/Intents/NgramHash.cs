@@ -19,7 +19,7 @@ internal static class NgramHash
         return hash ^ (hash >> 29);
     }
 
-    /// <summary>Never 0: that marks a free slot in <see cref="FeatureVocabulary"/>.</summary>
+    /// <summary>Never 0: that is the end of a text in <see cref="NgramReader.Pairs"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Finish(ulong hash)
     {

@@ -20,7 +20,7 @@ internal sealed class OneVersusRestTrainer(
     private readonly float[] squaredNorms = SquaredNorms(rows);
     private int epochsDone;
 
-    public LinearModel Train(int threads, IProgress<double>? progress, CancellationToken cancellation)
+    public IntentPlanes Train(int threads, IProgress<double>? progress, CancellationToken cancellation)
     {
         var stride = LinearModel.StrideFor(classes);
         var blocks = stride / BlockWidth;
@@ -41,7 +41,7 @@ internal sealed class OneVersusRestTrainer(
             }
             blockBias.CopyTo(bias, block * BlockWidth);
         });
-        return new LinearModel(classes, weights, bias);
+        return new IntentPlanes(weights, bias);
     }
 
     private (float[] Weights, float[] Bias) TrainBlock(int firstClass, Action epochDone)

@@ -43,17 +43,12 @@ internal sealed class TextVectoriser(FeatureVocabulary vocabulary, FeatureOption
         if (weight == 0)
             return;
         var found = vector.FreeFeatures;
-        var known = 0;
-        foreach (var hash in hashes)
-        {
-            var feature = vocabulary.Find(hash);
-            if (feature >= 0)
-                found[known++] = feature;
-        }
+        var known = vocabulary.Find(hashes, found);
         var squares = (hashes.Length - known) * vocabulary.UnknownIdf * vocabulary.UnknownIdf;
         found[..known].Sort();
 
         var values = vector.FreeValues;
+        var idf = vocabulary.Idf.Span;
         var count = 0;
         for (var i = 0; i < known;)
         {
@@ -61,7 +56,7 @@ internal sealed class TextVectoriser(FeatureVocabulary vocabulary, FeatureOption
             var frequency = 1;
             while (++i < known && found[i] == feature)
                 frequency++;
-            var value = (frequency == 1 ? 1 : 1 + MathF.Log(frequency)) * vocabulary.Idf[feature];
+            var value = (frequency == 1 ? 1 : 1 + MathF.Log(frequency)) * idf[feature];
             squares += value * value;
             found[count] = feature;
             values[count++] = value;

@@ -19,7 +19,7 @@ internal static class VocabularyBuilder
         var kept = documents.Where(d => d.Value.Count >= options.MinimumDocuments).ToArray();
         var hashes = Array.ConvertAll(kept, d => d.Key);
         var idf = Array.ConvertAll(kept, d => Idf(total, d.Value.Count, options));
-        return new FeatureVocabulary(hashes, idf, Idf(total, 1, options));
+        return FeatureVocabulary.Build(hashes, idf, Idf(total, 1, options));
     }
 
     private static float Idf(int total, int documents, FeatureOptions options) =>

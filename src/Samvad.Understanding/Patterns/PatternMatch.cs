@@ -17,4 +17,12 @@ public sealed record PatternMatch(IntentPattern Pattern, ImmutableArray<SlotCapt
 /// <param name="Text">The text as it was written.</param>
 /// <param name="Value">Its value in the slot's type.</param>
 /// <param name="Entity">The entity that fills it, with its alternatives; null for free text.</param>
-public sealed record SlotCapture(string Slot, int Start, int Length, string Text, Value Value, EntityMatch? Entity);
+public sealed record SlotCapture(string Slot, int Start, int Length, string Text, Value Value, EntityMatch? Entity)
+{
+    /// <summary>Whether an entity has words of this capture.</summary>
+    internal bool Overlaps(EntityMatch entity) => Entity?.Overlaps(entity) ?? (Start < entity.End && entity.Start < Start + Length);
+
+    /// <summary>Whether another capture has words of this one.</summary>
+    internal bool Overlaps(SlotCapture other) =>
+        other.Entity is { } entity ? Overlaps(entity) : Start < other.Start + other.Length && other.Start < Start + Length;
+}

@@ -30,7 +30,7 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
         var captures = tagger.Read(flow, reading);
         return captures.IsEmpty
             ? Of(answer, flow, captures, slots, reading)
-            : Of(answer, flow, captures.RemoveAll(capture => (answer is not null && Overlap(capture, answer)) || !slots.Any(slot => slot.Name == capture.Slot)), slots, reading);
+            : Of(answer, flow, captures.RemoveAll(capture => (answer is not null && capture.Overlaps(answer)) || !slots.Any(slot => slot.Name == capture.Slot)), slots, reading);
     }
 
     /// <summary>Captures, then entities besides them and the answer, for those of the slots that are inputs.</summary>
@@ -65,7 +65,7 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
     {
         foreach (var capture in captures)
         {
-            if (Overlap(capture, entity))
+            if (capture.Overlaps(entity))
                 return true;
         }
 
@@ -85,7 +85,7 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
 
     /// <summary>Whether its unit says that a number is another slot's: “24 months” is no amount.</summary>
     internal bool IsAnothers(EntityMatch answer, Flow flow, string slot, MessageReading reading) => tagger.Read(flow, reading)
-        .Any(capture => capture.Slot != slot && Overlap(capture, answer) && tagger.IsWithUnit(flow, capture.Slot));
+        .Any(capture => capture.Slot != slot && capture.Overlaps(answer) && tagger.IsWithUnit(flow, capture.Slot));
 
     /// <summary>What stands beside words that the flow's phrases have there.</summary>
     internal ImmutableArray<Mention> Tagged(Flow flow, MessageReading reading) =>
@@ -109,7 +109,7 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
     private bool IsGreedy(Flow flow, MessageReading reading, PatternMatch match)
     {
         var swallowed = match.Slots.FirstOrDefault(capture => capture.Entity is null && IsName(flow, capture)
-            && reading.Entities.Any(entity => entity is { Edits: 0, Source: not EntitySource.Learned } && Overlap(capture, entity) && IsWanted(flow, entity, reading)));
+            && reading.Entities.Any(entity => entity is { Edits: 0, Source: not EntitySource.Learned } && capture.Overlaps(entity) && IsWanted(flow, entity, reading)));
         return swallowed is not null && tagger.Read(flow, reading).Any(capture => capture.Slot == swallowed.Slot);
     }
 
@@ -181,7 +181,4 @@ internal sealed class MentionReader(AssistantEntities entities, SlotTagger tagge
 
         return null;
     }
-
-    private static bool Overlap(SlotCapture capture, EntityMatch entity) =>
-        capture.Start < entity.End && entity.Start < capture.Start + capture.Length;
 }

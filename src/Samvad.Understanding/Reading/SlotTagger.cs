@@ -63,7 +63,7 @@ internal sealed class SlotTagger
         var taken = new List<SlotCapture>();
         foreach (var (capture, _) in found.Count < 2 ? found : [.. found.OrderByDescending(candidate => candidate.Score)])
         {
-            if (!taken.Exists(other => other.Slot == capture.Slot || (other.Start < capture.Start + capture.Length && capture.Start < other.Start + other.Length)))
+            if (!taken.Exists(other => other.Slot == capture.Slot || other.Overlaps(capture)))
                 taken.Add(capture);
         }
 

@@ -33,6 +33,9 @@ public sealed class UtteranceModel : IIntentModel, IDisposable
     /// <inheritdoc/>
     public float NoneThreshold => Calibration.NoneThreshold;
 
+    /// <inheritdoc/>
+    public ThresholdCost ThresholdCost => Calibration.Cost;
+
     /// <summary>What tags entities with the encoder; null if there are none.</summary>
     internal EntityTagger? Tagger { get; }
 

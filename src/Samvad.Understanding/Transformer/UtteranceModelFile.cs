@@ -1,6 +1,7 @@
 using System.Globalization;
 using Samvad.LanguageModel.Encoders.Utterances;
 using Samvad.LanguageModel.Formats;
+using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Transformer;
@@ -10,11 +11,11 @@ internal static class UtteranceModelFile
 {
     private const string TaggerPrefix = "tagger.";
 
-    private static readonly TensorModelFile s_file = new("utterance model", "2");
+    private static readonly TensorModelFile s_file = new("utterance model", "3");
 
     public static void Write(UtteranceModel model, string path)
     {
-        var (config, calibration) = (model.Encoder.Config, model.Calibration);
+        var (config, calibration, cost) = (model.Encoder.Config, model.Calibration, model.Calibration.Cost);
         s_file.Write(
             path,
             [
@@ -30,6 +31,7 @@ internal static class UtteranceModelFile
                 ["labels"] = string.Join('\n', model.Tagger?.Labels ?? []),
                 ["encoder"] = string.Join(' ', config.Channels, config.Layers, config.Heads, config.FeedForward, config.MostTokens),
                 ["calibration"] = string.Create(CultureInfo.InvariantCulture, $"{calibration.Scale:R} {calibration.NoneLogit:R} {calibration.NoneThreshold:R}"),
+                ["cost"] = string.Join(' ', cost.Right, cost.RightTurnedAway, cost.Foreign, cost.ForeignAccepted),
             });
     }
 
@@ -42,7 +44,7 @@ internal static class UtteranceModelFile
             new FeatureIndex(TensorModelFile.Elements<ulong>(file, "vocabulary.features")),
             new KnownTokens([.. TensorModelFile.Elements<ulong>(file, "vocabulary.known")]),
             new FeatureIndex(TensorModelFile.Elements<ulong>(file, "vocabulary.guessed")));
-        int[] sizes = [.. file.Metadata.GetValueOrDefault("encoder", "").Split(' ').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        var (sizes, cost) = (Integers(file, "encoder"), Integers(file, "cost"));
         var tags = new TagSet([.. labels]);
         var config = new UtteranceEncoderConfig(vocabulary.Features, vocabulary.Words, intents.Length, labels.Length == 0 ? 0 : tags.Count)
         {
@@ -54,8 +56,12 @@ internal static class UtteranceModelFile
         };
         float[] numbers = [.. file.Metadata.GetValueOrDefault("calibration", "").Split(' ').Select(n => float.Parse(n, CultureInfo.InvariantCulture))];
         var tagger = labels.Length == 0 ? null : EntityTaggerFile.Read(file, TaggerPrefix, tags);
-        return new([.. intents], vocabulary, UtteranceEncoder.Load(config, file), tagger, new(numbers[0], numbers[1], numbers[2]));
+        var calibration = new Calibration(numbers[0], numbers[1], numbers[2]) { Cost = new(cost[0], cost[1], cost[2], cost[3]) };
+        return new([.. intents], vocabulary, UtteranceEncoder.Load(config, file), tagger, calibration);
     }
+
+    private static int[] Integers(SafetensorsFile file, string key) =>
+        [.. file.Metadata.GetValueOrDefault(key, "").Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
 
     private static string[] Names(SafetensorsFile file, string key) =>
         file.Metadata.GetValueOrDefault(key, "").Split('\n', StringSplitOptions.RemoveEmptyEntries);

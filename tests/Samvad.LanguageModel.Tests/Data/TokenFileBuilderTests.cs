@@ -31,7 +31,7 @@ public sealed class TokenFileBuilderTests : IDisposable
     public void Shakespeare_is_split_as_published()
     {
         var path = SharedData.File("tinyshakespeare", "input.txt");
-        var tokenizer = CharacterTokenizer.LearnFiles([path]);
+        var tokenizer = CharacterTokenizer.LearnFiles([path], cancellation: TestContext.Current.CancellationToken);
 
         var summary = Build(tokenizer, [new(path)], new ValidationSplit.AtEnd(0.1));
 
@@ -128,6 +128,20 @@ public sealed class TokenFileBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Files_survive_when_the_building_of_others_is_stopped_midway()
+    {
+        Build(new ByteTokenizer(), [new(_folder.Write("good", "text"))], null);
+        using var stop = new CancellationTokenSource();
+        var builder = new TokenFileBuilder(new StoppingTokenizer(stop)) { ChunkBytes = 64 };
+        var path = _folder.Write("long", string.Concat(Enumerable.Repeat("one two ", 100)));
+
+        Assert.Throws<OperationCanceledException>(() => builder.Build([new(path)], null, _folder["train"], _folder["validation"], stop.Token));
+
+        Assert.Equal("text", Decode(new ByteTokenizer(), "train"));
+        Assert.Equal(["good", "long", "train", "validation"], _folder.Files);
+    }
+
+    [Fact]
     public void Bytes_in_another_encoding_are_kept_and_reported()
     {
         var path = _folder.Write("latin", [(byte)'a', 0xC3, 0xA9, 0xE9, (byte)'b']);
@@ -184,5 +198,23 @@ public sealed class TokenFileBuilderTests : IDisposable
         var ids = new int[file.Count];
         file.Read(0, ids);
         return tokenizer.Decode(ids);
+    }
+
+    /// <summary>Stands for somebody who presses Ctrl-C after the third part of the text.</summary>
+    private sealed class StoppingTokenizer(CancellationTokenSource stop) : Tokenizer(SpecialTokens.None)
+    {
+        private readonly ByteTokenizer _inner = new();
+        private int _parts;
+
+        public override int VocabularySize => _inner.VocabularySize;
+
+        public override ReadOnlySpan<byte> BytesOf(int id) => _inner.BytesOf(id);
+
+        public override void EncodeOrdinary(ReadOnlySpan<byte> utf8, List<int> ids)
+        {
+            if (++_parts == 3)
+                stop.Cancel();
+            _inner.EncodeOrdinary(utf8, ids);
+        }
     }
 }

@@ -96,7 +96,7 @@ public sealed class GgufTests : IDisposable
     {
         var trainer = new BpeTrainer(PreTokenPattern.Cl100k, ["<|end|>"]);
         trainer.Add("the the the cat cat नमन नमन");
-        var tokenizer = trainer.Train(280);
+        var tokenizer = trainer.Train(280, TestContext.Current.CancellationToken);
 
         var read = Written(GgufTokenizer.Describe(tokenizer, tokenizer.VocabularySize, beginning: null, end: 0));
 

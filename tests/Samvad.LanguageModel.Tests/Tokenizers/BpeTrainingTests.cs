@@ -5,13 +5,15 @@ namespace Samvad.LanguageModel.Tests.Tokenizers;
 
 public sealed class BpeTrainingTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public void The_reference_corpus_gives_the_reference_merges_and_vocabulary()
     {
         var trainer = new BpeTrainer(PreTokenPattern.Gpt2, ["<|endoftext|>"]);
-        trainer.AddFile(SharedData.File("bpe_reference", "corpus.en"));
+        trainer.AddFile(SharedData.File("bpe_reference", "corpus.en"), Cancellation);
 
-        var learned = trainer.Train(500);
+        var learned = trainer.Train(500, Cancellation);
 
         var merges = learned.Vocabulary.Merges.Select(merge => $"{Name(learned, merge.Left)} {Name(learned, merge.Right)}");
         Assert.Equal(File.ReadAllLines(SharedData.File("bpe_reference", "train-bpe-reference-merges.txt")), merges);
@@ -32,7 +34,7 @@ public sealed class BpeTrainingTests
         var trainer = new BpeTrainer { MinimumCount = 1 };
         trainer.Add(text);
 
-        var learned = trainer.Train(256 + merges);
+        var learned = trainer.Train(256 + merges, Cancellation);
 
         Assert.Equal(
             NaiveTrainer.Train(text, merges),
@@ -47,7 +49,7 @@ public sealed class BpeTrainingTests
             {
                 var trainer = new BpeTrainer { MinimumCount = 1 };
                 trainer.Add(text);
-                var learned = trainer.Train(256 + 15);
+                var learned = trainer.Train(256 + 15, Cancellation);
                 Assert.Equal(
                     NaiveTrainer.Train(text, 15),
                     learned.Vocabulary.Merges.Select(merge => (Hex(learned, merge.Left), Hex(learned, merge.Right))));
@@ -65,7 +67,7 @@ public sealed class BpeTrainingTests
         foreach (var line in text.Split('\n')[..^1])
             inParts.Add(line + "\n");
 
-        Assert.Equal(atOnce.Train(400).Vocabulary.Merges, inParts.Train(400).Vocabulary.Merges);
+        Assert.Equal(atOnce.Train(400, Cancellation).Vocabulary.Merges, inParts.Train(400, Cancellation).Vocabulary.Merges);
     }
 
     [Fact]
@@ -74,7 +76,7 @@ public sealed class BpeTrainingTests
         var trainer = new BpeTrainer(specials: ["<|end|>"]);
         trainer.Add(string.Concat(Enumerable.Repeat("<|end|>", 100)));
 
-        var learned = trainer.Train(300);
+        var learned = trainer.Train(300, Cancellation);
 
         Assert.Empty(learned.Vocabulary.Merges);
         Assert.Equal([0], learned.Encode("<|end|>"));
@@ -87,18 +89,27 @@ public sealed class BpeTrainingTests
         var trainer = new BpeTrainer();
         trainer.Add("ab ab ab cd");
 
-        var learned = trainer.Train(1000);
+        var learned = trainer.Train(1000, Cancellation);
 
         Assert.Equal(256 + 2, learned.VocabularySize);
         Assert.Equal(" ab", learned.Decode([257]));
     }
 
     [Fact]
-    public void Without_text_only_the_bytes_are_learned() => Assert.Equal(256, new BpeTrainer().Train(300).VocabularySize);
+    public void Learning_can_be_stopped()
+    {
+        var trainer = new BpeTrainer();
+        trainer.Add("one two one two");
+
+        Assert.Throws<OperationCanceledException>(() => trainer.Train(300, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Without_text_only_the_bytes_are_learned() => Assert.Equal(256, new BpeTrainer().Train(300, Cancellation).VocabularySize);
 
     [Fact]
     public void A_vocabulary_smaller_than_the_bytes_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BpeTrainer(specials: ["<s>"]).Train(256));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BpeTrainer(specials: ["<s>"]).Train(256, Cancellation));
 
     private static string Name(BpeTokenizer tokenizer, int id) =>
         tokenizer.SpecialTokens.TryGet(id, out var special) ? special.Name : ByteAlphabet.Write(tokenizer.BytesOf(id));

@@ -49,6 +49,36 @@ public sealed class ResumeTests : IDisposable
         _training.AssertSame("whole", "died");
     }
 
+    [Theory]
+    [InlineData("byte")]
+    [InlineData("character")]
+    [InlineData("bpe")]
+    public void A_training_that_is_stopped_while_its_text_is_read_begins_anew(string tokenizer)
+    {
+        var config = _training.Config(("tokenizer.kind", tokenizer), ("tokenizer.vocabulary", "300"));
+        _training.Train("whole", config);
+        var stopped = new Watcher();
+        stopped.Stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => _training.Train("run", config, stopped));
+        Assert.False(_training.Folder("run").IsUsed);
+        _training.Train("run", config);
+
+        _training.AssertSame("whole", "run");
+    }
+
+    [Fact]
+    public void What_a_killed_process_had_begun_to_write_is_cleared_away()
+    {
+        var begun = Path.Combine(_training.Folder("run").Data, $"training-0.tokens.{Guid.NewGuid():N}.tmp");
+        Directory.CreateDirectory(_training.Folder("run").Data);
+        File.WriteAllText(begun, "half");
+
+        _training.Train("run", _training.Config());
+
+        Assert.False(File.Exists(begun));
+    }
+
     [Fact]
     public void A_training_that_is_stopped_again_and_again_ends_with_the_same_bits()
     {

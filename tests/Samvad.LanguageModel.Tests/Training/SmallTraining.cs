@@ -38,14 +38,14 @@ internal sealed class SmallTraining(TemporaryFolder folder)
     internal TrainingEnd Train(string name, TrainingConfig config, Watcher? watcher = null)
     {
         watcher ??= new();
-        using var run = TrainingRun.Start(config, Folder(name), watcher);
+        using var run = TrainingRun.Start(config, Folder(name), watcher, watcher.Stop.Token);
         return run.Run(watcher.Stop.Token);
     }
 
     internal TrainingEnd Resume(string name, TrainingConfig config, Watcher? watcher = null)
     {
         watcher ??= new();
-        using var run = TrainingRun.Resume(config, Folder(name), watcher);
+        using var run = TrainingRun.Resume(config, Folder(name), watcher, watcher.Stop.Token);
         return run.Run(watcher.Stop.Token);
     }
 

@@ -17,7 +17,7 @@ public sealed class TrainingMemoryTests : IDisposable
     {
         var config = _training.Config(("training.batch", "60000"));
 
-        var refused = Assert.Throws<TrainingException>(() => TrainingRun.Start(config, _training.Folder("run"), new Watcher(), 300_000_000));
+        var refused = Assert.Throws<TrainingException>(() => TrainingRun.Start(config, _training.Folder("run"), new Watcher(), 300_000_000, TestContext.Current.CancellationToken));
 
         Assert.Matches(
             @"^This training needs \d\.\d\d GB of memory, and 0\.30 GB are available\. Steps of as many rows fit with `training\.batch: \d+` and `training\.accumulation: \d+`\.$",
@@ -30,7 +30,7 @@ public sealed class TrainingMemoryTests : IDisposable
     {
         var config = _training.Config(("training.batch", "2"));
 
-        var refused = Assert.Throws<TrainingException>(() => TrainingRun.Start(config, _training.Folder("run"), new Watcher(), 10_000));
+        var refused = Assert.Throws<TrainingException>(() => TrainingRun.Start(config, _training.Folder("run"), new Watcher(), 10_000, TestContext.Current.CancellationToken));
 
         Assert.EndsWith("take a smaller model, or a shorter `training.context`.", refused.Message, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class TrainingMemoryTests : IDisposable
         var allocated = new Allocations();
         var config = _training.Config(
             ("training.steps", "60"), ("evaluation.every", "0"), ("samples.every", "0"), ("metrics.every", "1"));
-        using var run = TrainingRun.Start(config, _training.Folder("run"), allocated);
+        using var run = TrainingRun.Start(config, _training.Folder("run"), allocated, TestContext.Current.CancellationToken);
 
         run.Run(TestContext.Current.CancellationToken);
 

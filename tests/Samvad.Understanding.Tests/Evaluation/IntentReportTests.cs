@@ -26,6 +26,7 @@ public sealed class IntentReportTests
         Assert.Equal(7, report.InScopeCount);
         Assert.Equal(3 / 7.0, report.Accuracy, 1e-12);
         Assert.Equal(2 / 7.0, report.AccuracyWithRejection, 1e-12);
+        Assert.Equal(new ThresholdCost(3, 1, 2, 1), report.ThresholdCost);
     }
 
     [Fact]

@@ -53,6 +53,45 @@ public sealed class LabelledFileTests : IDisposable
     }
 
     [Fact]
+    public void Marks_in_brackets_are_read_and_taken_out_of_the_text()
+    {
+        var path = Write(
+            "m.csv",
+            """"
+            text,category
+            "fly from [New Delhi]{""entity"": ""city"", ""role"": ""from""} to [पुणे](city)",fly
+            see [this](http://example.org) and [ ](city) or [x] (y),read
+            """");
+
+        var examples = LabelledFile.ReadTest(path);
+
+        Assert.Equal("fly from New Delhi to पुणे", examples[0].Text);
+        Assert.Equal([new("city.from", 9, 9), new("city", 22, 4)], examples[0].Marks);
+        Assert.Equal(new LabelledText("see [this](http://example.org) and [ ](city) or [x] (y)", "read"), examples[1]);
+    }
+
+    [Theory]
+    [InlineData("""[{"text":"to Pune now","intent":"fly","entities":[{"entity":"city","startPos":3,"endPos":6}]},{"text":"x","intent":"None","entities":[]}]""", "city")]
+    [InlineData("""{"utterances":[{"text":"to Pune now","intent":"fly","entities":[{"entity":"city","role":"to","startPos":3,"endPos":6}]},{"text":"x","intent":"None","entities":[]}]}""", "city.to")]
+    [InlineData("""{"LabeledTestSetUtterances":[{"text":"to Pune now","intent":"fly","entities":[{"entity":"city","startPos":3,"endPos":6}]},{"text":"x","intent":"None"}]}""", "city")]
+    [InlineData("""{"rasa_nlu_data":{"common_examples":[{"text":"to Pune now","intent":"fly","entities":[{"start":3,"end":7,"value":"pune","entity":"city"}]},{"text":"x","intent":"oos"}]}}""", "city")]
+    public void What_other_tools_export_is_read_with_its_marks(string content, string label)
+    {
+        var examples = LabelledFile.ReadTest(Write("e.json", content));
+
+        Assert.Equal(["fly", null], examples.Select(example => example.Intent));
+        Assert.Equal([new(label, 3, 4)], examples[0].Marks);
+    }
+
+    [Theory]
+    [InlineData("""[{"text":"hi"}]""", "utterance 0: no `text` or no `intent`")]
+    [InlineData("""[{"text":"hi","intent":"a","entities":[{"entity":"x","start":0,"end":3}]}]""", "utterance 0: the entity 'x' has no place in “hi”")]
+    [InlineData("""[{"text":"hi","intent":"a","entities":[{"entity":"x","startPos":0}]}]""", "the entity 'x' has no place in “hi”")]
+    [InlineData("""[{"text":"hi","intent":"a","entities":[{"start":0,"end":1}]}]""", "an entity without a name")]
+    [InlineData("""[{"text":"hi","intent":"a","entities":[7]}]""", "an entity without a name")]
+    public void Mistakes_in_marks_name_the_utterance(string content, string problem) => CheckMistake(Write("marks.json", content), 1, problem);
+
+    [Fact]
     public void Other_extensions_are_refused() => CheckMistake(Write("a.txt", "x"), 1, "'.TXT'");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Samvad.Understanding.Evaluation.Peers;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Understanding.Tests.Evaluation;
 
@@ -17,15 +18,31 @@ public sealed class ServiceFormTests
     [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"intent":{"displayName":"greet"},"intentDetectionConfidence":0.5}}""", "greet", 0.5f, false)]
     [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"queryText":"hi"}}""", "", 0f, true)]
     public void Answers_of_each_service_are_read(ServiceForm form, string answer, string best, float confidence, bool isNone) =>
-        Assert.Equal(new ServiceAnswer(best, confidence, isNone), ServiceForms.Read(form, answer));
+        Assert.Equal(new ServiceAnswer(best, confidence, isNone), ServiceForms.Read(form, answer, "hi") with { Entities = null });
 
     [Theory]
+    [InlineData(ServiceForm.Luis, """{"topScoringIntent":{"intent":"fly","score":0.9},"entities":[{"entity":"pune","type":"city","startIndex":8,"endIndex":11}]}""", "city")]
+    [InlineData(ServiceForm.Luis, """{"prediction":{"topIntent":"fly","entities":{"from":["Pune"],"$instance":{"from":[{"type":"city","role":"from","text":"Pune","startIndex":8,"length":4}]}}}}""", "city.from")]
+    [InlineData(ServiceForm.Rasa, """{"intent":{"name":"fly","confidence":0.8},"entities":[{"entity":"city","role":"from","start":7,"end":11,"value":"pune"}]}""", "city.from")]
+    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"outputContexts":[{"name":"counters","parameters":{"no-match":0,"city":"Pune","city.original":"pune","day.original":""}}]}}""", "city")]
+    public void Entities_of_each_service_are_read_with_their_place(ServiceForm form, string answer, string label) =>
+        Assert.Equal([new(label, 8, 4)], ServiceForms.Read(form, answer, "🛫 from Pune").Entities!);
+
+    [Theory]
+    [InlineData(ServiceForm.Luis, """{"prediction":{"topIntent":"fly","entities":{"city":["Pune"]}}}""")]
+    [InlineData(ServiceForm.Luis, """{"topScoringIntent":{"intent":"fly","score":0.9}}""")]
+    [InlineData(ServiceForm.Dialogflow, """{"queryResult":{"parameters":{"city":"Pune"}}}""")]
+    public void A_service_that_does_not_say_where_entities_stand_has_none_to_measure(ServiceForm form, string answer) =>
+        Assert.Null(ServiceForms.Read(form, answer, "from Pune").Entities);
+
+    [Theory]
+    [InlineData(ServiceForm.Rasa, """{"intent":{"name":"fly"},"entities":[{"entity":"city","start":5,"end":50}]}""")]
     [InlineData(ServiceForm.Luis, "{}")]
     [InlineData(ServiceForm.Rasa, "[]")]
     [InlineData(ServiceForm.Rasa, """{"intent":{"name":7}}""")]
     [InlineData(ServiceForm.Dialogflow, "<html>")]
     public void Other_answers_are_refused(ServiceForm form, string answer) =>
-        Assert.ThrowsAny<JsonException>(() => ServiceForms.Read(form, answer));
+        Assert.ThrowsAny<JsonException>(() => ServiceForms.Read(form, answer, "from Pune"));
 
     [Fact]
     public async Task A_service_is_asked_about_each_utterance()
@@ -38,10 +55,11 @@ public sealed class ServiceFormTests
         }));
         var peer = new HttpPeer(client, new("http://rasa/model/parse"), ServiceForm.Rasa);
 
-        var result = await peer.JudgeAsync([], [new("hello", "greet"), new("bye", "leave")], TestContext.Current.CancellationToken);
+        LabelledText[] test = [new("hello", "greet"), new("bye", "leave")];
+        var result = await peer.JudgeAsync([], test, TestContext.Current.CancellationToken);
 
         Assert.Equal(["""{"text":"hello"}""", """{"text":"bye"}"""], asked);
-        Assert.Equal(0.5, result.Report().Accuracy);
+        Assert.Equal(0.5, result.Report(test).Accuracy);
     }
 
     [Fact]

@@ -51,6 +51,8 @@ public sealed class FineTunedModelTests(FineTunedModelTests.Trained trained) : I
 
         Assert.Equal(trained.Model.Intents, loaded.Intents);
         Assert.Equal(trained.Model.NoneThreshold, loaded.NoneThreshold);
+        Assert.Equal(trained.Model.ThresholdCost, loaded.ThresholdCost);
+        Assert.True(loaded.ThresholdCost.Right > 0);
         Assert.Equal(trained.Model.Classify("block that cheque"), loaded.Classify("block that cheque"));
     }
 

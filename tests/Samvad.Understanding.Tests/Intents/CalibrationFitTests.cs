@@ -65,5 +65,39 @@ public sealed class CalibrationFitTests
             return fitted.Apply(row) >= fitted.NoneThreshold;
         });
         Assert.InRange(rejected, 1000, 1100);
+        Assert.Equal(new ThresholdCost(10_000, rejected, 0, 0), fitted.Cost);
+    }
+
+    [Fact]
+    public void What_the_threshold_costs_is_counted_without_what_is_wrong_anyway_and_without_the_text_of_nothing()
+    {
+        float[] nothing = [-1, -1];
+        var held = new HeldOutScores(2);
+        for (var i = 0; i < 100; i++)
+        {
+            held.Add([i / 100f, -1], 0);
+            held.Add([i / 100f, -1], 1);
+            held.Add([-1, (i / 50f) - 1], OneVersusRestTrainer.NoIntent);
+        }
+
+        held.Add(nothing, OneVersusRestTrainer.NoIntent);
+        var fitted = CalibrationFit.Fit(held, nothing, rejectedShare: 0.1);
+
+        int TurnedAway(int first) => Enumerable.Range(0, 100).Count(i =>
+        {
+            float[] row = [.. held.Row((3 * i) + first)];
+            return fitted.Apply(row) >= fitted.NoneThreshold;
+        });
+        Assert.Equal(new ThresholdCost(100, TurnedAway(0), 99, 100 - TurnedAway(2)), fitted.Cost);
+        Assert.InRange(fitted.Cost.FalseRejects!.Value, 0.1, 0.14);
+        Assert.InRange(fitted.Cost.FalseAccepts!.Value, 0.3, 0.6);
+    }
+
+    [Fact]
+    public void Where_nothing_was_held_out_nothing_is_said_of_the_cost()
+    {
+        var cost = CalibrationFit.Fit(new HeldOutScores(2), [-1, -1], rejectedShare: 0.1).Cost;
+
+        Assert.Equal((null, null), (cost.FalseRejects, cost.FalseAccepts));
     }
 }

@@ -49,6 +49,48 @@ public sealed class IntentLearnersTests : IDisposable
         Assert.Equal(
             Told.Of(understander.Understand(SmallBank.At(""), "send money", null, SmallBank.Now)),
             Told.Of(anew.Understand(SmallBank.At(""), "send money", null, SmallBank.Now)));
-        Assert.DoesNotContain("lost_card", new SparseLearner().Load(file).Intents);
+        using var kept = (IntentClassifier)new SparseLearner().Load(file);
+        Assert.DoesNotContain("lost_card", kept.Intents);
+    }
+
+    [Fact]
+    public void A_model_that_another_process_keeps_and_uses_meanwhile_is_used()
+    {
+        var understander = Understander.Create(
+            SmallBank.Assistant, _models.FullName, learner: new OvertakenLearner(), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal("start transfer", Told.Of(understander.Understand(SmallBank.At(""), "send money", null, SmallBank.Now)));
+    }
+
+    /// <summary>Stands for a learner on Windows whose file another process has written and mapped before it can.</summary>
+    private sealed class OvertakenLearner : IIntentLearner
+    {
+        private readonly SparseLearner _inner = new();
+
+        public string Id => "overtaken";
+
+        public IIntentModel Train(
+            IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+            new OvertakenModel(_inner.Train(examples, options, progress, cancellation));
+
+        public IIntentModel Load(string path) => _inner.Load(path);
+    }
+
+    private sealed class OvertakenModel(IIntentModel inner) : IIntentModel
+    {
+        public System.Collections.Immutable.ImmutableArray<string> Intents => inner.Intents;
+
+        public float NoneThreshold => throw new InvalidOperationException("The model of the other process is to be used.");
+
+        public ThresholdCost ThresholdCost => inner.ThresholdCost;
+
+        public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability) =>
+            throw new InvalidOperationException("The model of the other process is to be used.");
+
+        public void Save(string path)
+        {
+            inner.Save(path);
+            throw new UnauthorizedAccessException("The file is mapped.");
+        }
     }
 }

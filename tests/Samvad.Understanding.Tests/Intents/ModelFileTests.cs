@@ -13,8 +13,10 @@ public sealed class ModelFileTests : IDisposable
     public void A_saved_classifier_answers_as_before()
     {
         Trained.Save(ModelPath);
-        var loaded = IntentClassifier.Load(ModelPath);
+        using var loaded = IntentClassifier.Load(ModelPath);
         Assert.Equal(Trained.Intents.AsEnumerable(), loaded.Intents);
+        Assert.Equal(Trained.ThresholdCost, loaded.ThresholdCost);
+        Assert.True(loaded.ThresholdCost is { Right: > 0, Foreign: > 0 });
         foreach (var text in Phrases.Bank.Select(p => p.Text).Append("").Append("purple monkey dishwasher"))
             Assert.Equal(Trained.Classify(text), loaded.Classify(text));
     }
@@ -25,7 +27,40 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllText(ModelPath, "an older file");
         Trained.Save(ModelPath);
         Assert.Equal([ModelPath], Directory.GetFiles(folder));
-        Assert.Equal(Trained.NoneThreshold, IntentClassifier.Load(ModelPath).NoneThreshold);
+        using var loaded = IntentClassifier.Load(ModelPath);
+        Assert.Equal(Trained.NoneThreshold, loaded.NoneThreshold);
+    }
+
+    [Fact]
+    public void A_loaded_classifier_is_used_where_it_lies_in_the_file()
+    {
+        Trained.Save(ModelPath);
+        IntentClassifier.Load(ModelPath).Dispose();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        using var loaded = IntentClassifier.Load(ModelPath);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated < new FileInfo(ModelPath).Length / 10, $"{allocated:N0} bytes for a file of {new FileInfo(ModelPath).Length:N0}.");
+    }
+
+    [Fact]
+    public void A_loaded_classifier_survives_that_its_file_is_replaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not replace a mapped file.");
+        Trained.Save(ModelPath);
+        using var loaded = IntentClassifier.Load(ModelPath);
+        IntentClassifier.Train(Phrases.Hindi, cancellation: TestContext.Current.CancellationToken).Save(ModelPath);
+        Assert.Equal(Trained.Classify("I lost my card"), loaded.Classify("I lost my card"));
+    }
+
+    [Fact]
+    public void A_classifier_that_was_disposed_of_says_so()
+    {
+        Trained.Save(ModelPath);
+        var loaded = IntentClassifier.Load(ModelPath);
+        loaded.Dispose();
+        loaded.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => loaded.Classify("I lost my card"));
+        File.WriteAllText(ModelPath, "Windows would refuse this if it were mapped.");
     }
 
     [Fact]
@@ -83,10 +118,20 @@ public sealed class ModelFileTests : IDisposable
         var content = ModelContent.Serialise(Trained);
         foreach (var length in new[] { 0, 3, 40, content.Length / 2 })
         {
-            var part = content.AsMemory(0, length);
-            var error = Assert.Throws<ModelFileException>(() => ModelContent.Parse(part, ModelPath));
+            var error = Assert.Throws<ModelFileException>(() => ModelContent.Parse(content.AsSpan(0, length), ModelPath));
             Assert.Equal(ModelFileDefect.Inconsistent, error.Defect);
         }
+    }
+
+    [Theory]
+    [InlineData(16, 0, 0)] // nothing is in its slot
+    [InlineData(16, 1, 3)] // a feature that does not exist
+    [InlineData(8, 1, 2)] // too few slots
+    public void Slots_that_are_not_those_of_the_n_grams_are_refused(int slots, int first, int second)
+    {
+        var stored = new int[slots];
+        (stored[0], stored[1]) = (first, second);
+        Assert.Throws<InvalidDataException>(() => FeatureVocabulary.Stored(stored, new ulong[] { 1, 2 }, new float[] { 1, 1 }, 1));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

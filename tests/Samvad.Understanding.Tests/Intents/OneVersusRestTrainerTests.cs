@@ -43,8 +43,8 @@ public sealed class OneVersusRestTrainerTests
     public void Scores_agree_with_a_plain_double_precision_reference()
     {
         var (rows, targets) = Problem(seed: 7);
-        var model = new OneVersusRestTrainer(rows, targets, Classes, Features, new LinearOptions())
-            .Train(1, null, Stop);
+        var planes = new OneVersusRestTrainer(rows, targets, Classes, Features, new LinearOptions()).Train(1, null, Stop);
+        var model = new LinearModel(Classes, Array.ConvertAll(planes.Weights, LinearModel.Keep), planes.Bias);
         int[] features = [.. rows.Features.Take(rows.Starts[1])];
         float[] values = [.. rows.Values.Take(rows.Starts[1])];
         var scores = new float[model.Stride];
@@ -53,9 +53,21 @@ public sealed class OneVersusRestTrainerTests
         {
             double expected = model.Bias[intent];
             for (var k = 0; k < features.Length; k++)
-                expected += (double)values[k] * model.Weights[(features[k] * model.Stride) + intent];
+                expected += (double)values[k] * (double)model.Weights.Span[(features[k] * model.Stride) + intent];
             Assert.Equal(expected, scores[intent], 1e-5);
         }
+    }
+
+    [Fact]
+    public void Every_weight_that_is_kept_counts_as_what_it_is()
+    {
+        Half[] kept = [.. Enumerable.Range(0, 1 << 16).Select(bits => BitConverter.UInt16BitsToHalf((ushort)bits)).Where(Half.IsFinite)];
+        Half[] weights = [.. kept.Select(half => LinearModel.Keep((float)half)), .. new Half[LinearModel.StrideFor(kept.Length) - kept.Length]];
+        var scores = new float[weights.Length];
+
+        new LinearModel(kept.Length, weights, new float[weights.Length]).Score([0], [1], scores);
+
+        Assert.Equal(kept.Select(half => Half.IsNormal(half) ? (float)half : 0), scores.Take(kept.Length));
     }
 
     private static (SparseRows Rows, int[] Targets) Problem(int seed)
@@ -72,8 +84,8 @@ public sealed class OneVersusRestTrainerTests
         return (rows, targets);
     }
 
-    private static LinearModel Zero() => new(
-        Classes, new float[Features * LinearModel.StrideFor(Classes)], new float[LinearModel.StrideFor(Classes)]);
+    private static IntentPlanes Zero() => new(
+        new float[Features * LinearModel.StrideFor(Classes)], new float[LinearModel.StrideFor(Classes)]);
 
     private static double RowWeight(int[] targets, LinearOptions options, int row)
     {
@@ -85,7 +97,7 @@ public sealed class OneVersusRestTrainerTests
 
     /// <summary>Of ½‖w‖² + ½b² + cost · Σ weight · max(0, 1 − y (w·x + b))².</summary>
     private static double GradientNorm(
-        SparseRows rows, int[] targets, LinearOptions options, int intent, LinearModel model)
+        SparseRows rows, int[] targets, LinearOptions options, int intent, IntentPlanes model)
     {
         var gradient = new double[Features + 1];
         for (var f = 0; f < Features; f++)

@@ -55,6 +55,8 @@ public class PhrasePatternTests
     [InlineData("send {a {b", 9, "within the slot 'a'")]
     [InlineData("a ()", 3, "nothing in it")]
     [InlineData("", 1, "says nothing")]
+    [InlineData("\u200B \u202E", 1, "says nothing")]
+    [InlineData("a\u0007b {x}", 2, "control character U+0007")]
     [InlineData("a \\", 3, "backslash")]
     public void A_mistake_is_told_with_its_place_and_its_remedy(string source, int column, string message)
     {

@@ -113,14 +113,17 @@ public sealed class EntityTaggerTests : IDisposable
         Assert.Throws<ModelFileException>(() => EntityTagger.Load(File));
     }
 
-    [Fact]
-    public void Overlapping_marks_are_refused()
+    [Theory]
+    [InlineData(19, 3)] // nested
+    [InlineData(14, 8)] // the same
+    [InlineData(19, 7)] // beyond its end
+    public void Overlapping_and_nested_marks_are_refused(int start, int length)
     {
-        MarkedText marked = new("send money to Asha Rao", [new("payee", 14, 8), new("name", 19, 3)]);
+        MarkedText marked = new("send money to Asha Rao now", [new("payee", 14, 8), new("name", start, length)]);
 
         var failure = Assert.Throws<ArgumentException>(() => Train([marked]));
 
-        Assert.StartsWith("The mark 'name' in “send money to Asha Rao” overlaps 'payee'; a word can belong to one only.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The mark 'name' in “send money to Asha Rao now” overlaps 'payee'; a word can belong to one only.", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -60,6 +60,8 @@ public sealed class UtteranceModelTests : IDisposable
 
         Assert.Equal(s_model.Value.Intents, loaded.Intents);
         Assert.Equal(s_model.Value.NoneThreshold, loaded.NoneThreshold);
+        Assert.Equal(s_model.Value.ThresholdCost, loaded.ThresholdCost);
+        Assert.True(loaded.ThresholdCost.Right > 0);
         Assert.Equal(s_model.Value.Classify("block that cheque"), loaded.Classify("block that cheque"));
     }
 

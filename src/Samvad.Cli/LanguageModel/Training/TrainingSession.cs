@@ -17,7 +17,7 @@ internal static class TrainingSession
         if (resume)
             RequireSame(config, folder);
         using var stop = new CancellationTokenSource();
-        // The first signal stops after the step; the second ends the process at once, and the checkpoint before is intact.
+        // The first signal stops after the step, or while texts are read; the second ends the process at once, and the checkpoint before is intact.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Stop(context, stop));
@@ -25,10 +25,15 @@ internal static class TrainingSession
         try
         {
             var observer = new ReportingView(view, folder, config);
-            using var run = resume ? TrainingRun.Resume(config, folder, observer) : TrainingRun.Start(config, folder, observer);
+            using var run = resume ? TrainingRun.Resume(config, folder, observer, stop.Token) : TrainingRun.Start(config, folder, observer, stop.Token);
             var end = run.Run(stop.Token);
             (view as IDisposable)?.Dispose();
             return Tell(end, run, folder);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.WriteLine("Stopped while tokens were made of the text: no step was made, and nothing is kept. Begin again with the same command.");
+            return Interrupted;
         }
         finally
         {

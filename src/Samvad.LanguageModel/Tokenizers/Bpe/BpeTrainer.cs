@@ -36,9 +36,10 @@ public sealed class BpeTrainer
 
     /// <summary>Adds a file of UTF-8 of any size, of which a few megabytes are in memory at a time.</summary>
     /// <exception cref="Formats.ModelFileException">The file is UTF-16 or UTF-32.</exception>
-    public void AddFile(string path)
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public void AddFile(string path, CancellationToken cancellation = default)
     {
-        using var chunks = Data.TextChunks.Open(path);
+        using var chunks = Data.TextChunks.Open(path, cancellation: cancellation);
         while (chunks.Next(_counts.LastCut, out var chunk))
             Add(chunk);
     }
@@ -47,8 +48,10 @@ public sealed class BpeTrainer
     /// <param name="vocabularySize">
     /// The number of tokens with the 256 bytes and the special tokens; fewer if no pair is frequent enough any more.
     /// </param>
+    /// <param name="cancellation">Stops the learning.</param>
     /// <exception cref="ArgumentOutOfRangeException">The vocabulary cannot even hold bytes and special tokens.</exception>
-    public BpeTokenizer Train(int vocabularySize)
+    /// <exception cref="OperationCanceledException">The learning was stopped.</exception>
+    public BpeTokenizer Train(int vocabularySize, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(vocabularySize, 256 + _specials.Length);
         var tokens = new List<byte[]>(vocabularySize);
@@ -58,6 +61,7 @@ public sealed class BpeTrainer
         var merges = ImmutableArray.CreateBuilder<BpeMerge>();
         while (tokens.Count < vocabularySize && pairs.TakeMostFrequent(out var left, out var right, out var count))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (count < MinimumCount)
                 break;
             merges.Add(new(left, right, tokens.Count, merges.Count));

@@ -26,9 +26,14 @@ internal sealed record RunDataFiles(IReadOnlyList<SourceSettings> Sources, strin
     /// <summary>Makes the files from the texts.</summary>
     /// <exception cref="TrainingException">A text is missing.</exception>
     /// <exception cref="Formats.ModelFileException">A text is empty, binary or of another encoding.</exception>
-    internal static IReadOnlyList<TokenFileSummary> Build(RunFolder folder, TrainingConfig config, Tokenizer tokenizer)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    internal static IReadOnlyList<TokenFileSummary> Build(
+        RunFolder folder, TrainingConfig config, Tokenizer tokenizer, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder.Data);
+        // A process that was killed here leaves what it had begun, which may be as long as the texts.
+        foreach (var begun in Directory.EnumerateFiles(folder.Data, "*.tokens.*.tmp"))
+            File.Delete(begun);
         ValidationSplit? split = config.Data.Validation == 0 ? null
             : config.Data.Split == SplitKind.AtEnd ? new ValidationSplit.AtEnd((double)(decimal)config.Data.Validation)
             : new ValidationSplit.ByDocument((double)(decimal)config.Data.Validation, (ulong)config.Seed);
@@ -37,7 +42,7 @@ internal sealed record RunDataFiles(IReadOnlyList<SourceSettings> Sources, strin
         foreach (var files in Of(folder, config))
         {
             var texts = files.Sources.Select(source => new TextSource(source.Path, source.Separator)).ToArray();
-            summaries.Add(builder.Build(texts, split, files.Training, files.Validation));
+            summaries.Add(builder.Build(texts, split, files.Training, files.Validation, cancellation));
         }
 
         return summaries;

@@ -11,27 +11,28 @@ namespace Samvad.LanguageModel.Training.Runs;
 internal static class RunTokenizer
 {
     /// <exception cref="ModelFileException">A file is missing or not what it should be.</exception>
-    internal static Tokenizer Make(TrainingConfig config)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    internal static Tokenizer Make(TrainingConfig config, CancellationToken cancellation)
     {
         var settings = config.Tokenizer;
         var paths = config.Data.Sources.Select(source => source.Path);
         return settings.Kind switch
         {
             TokenizerKind.Byte => new ByteTokenizer(settings.Specials),
-            TokenizerKind.Character => CharacterTokenizer.LearnFiles(paths, settings.Specials),
-            TokenizerKind.Bpe => Learn(settings, paths),
+            TokenizerKind.Character => CharacterTokenizer.LearnFiles(paths, settings.Specials, cancellation),
+            TokenizerKind.Bpe => Learn(settings, paths, cancellation),
             TokenizerKind.Gpt2 => LoadGpt2(settings.Path!),
             _ => HuggingFaceTokenizerFile.Load(Existing(
                 Directory.Exists(settings.Path) ? Path.Combine(settings.Path, ModelFolder.TokenizerName) : settings.Path!)),
         };
     }
 
-    private static BpeTokenizer Learn(TokenizerSettings settings, IEnumerable<string> paths)
+    private static BpeTokenizer Learn(TokenizerSettings settings, IEnumerable<string> paths, CancellationToken cancellation)
     {
         var trainer = new BpeTrainer(settings.Pattern, settings.Specials);
         foreach (var path in paths)
-            trainer.AddFile(path);
-        return trainer.Train(settings.Vocabulary);
+            trainer.AddFile(path, cancellation);
+        return trainer.Train(settings.Vocabulary, cancellation);
     }
 
     private static BpeTokenizer LoadGpt2(string folder)

@@ -74,24 +74,29 @@ public sealed class TrainingRun : IDisposable
     private double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
     /// <summary>Begins a training: makes tokens of the texts, and a model with random weights.</summary>
+    /// <param name="config">All settings.</param>
+    /// <param name="folder">The run's folder; no training began there until this returns.</param>
+    /// <param name="observer">Who follows it.</param>
+    /// <param name="stop">Stops it while tokens are made.</param>
     /// <exception cref="TrainingException">The text is missing or too short, or there is not enough memory.</exception>
     /// <exception cref="TrainingConfigException">The configuration does not fit the tokenizer.</exception>
     /// <exception cref="ModelFileException">A text is empty, binary or of another encoding, or the tokenizer's file is damaged.</exception>
     /// <exception cref="TokenizerException">A text has characters that the tokenizer does not know.</exception>
-    public static TrainingRun Start(TrainingConfig config, RunFolder folder, ITrainingObserver observer) =>
-        Start(config, folder, observer, MemoryCheck.Available());
+    /// <exception cref="OperationCanceledException">It was stopped; the next start makes the tokens anew.</exception>
+    public static TrainingRun Start(TrainingConfig config, RunFolder folder, ITrainingObserver observer, CancellationToken stop) =>
+        Start(config, folder, observer, MemoryCheck.Available(), stop);
 
     /// <summary>The same with so much memory.</summary>
-    internal static TrainingRun Start(TrainingConfig config, RunFolder folder, ITrainingObserver observer, long availableBytes)
+    internal static TrainingRun Start(TrainingConfig config, RunFolder folder, ITrainingObserver observer, long availableBytes, CancellationToken stop)
     {
         RunDataFiles.RequireTexts(config);
         // Before the text is read, for it may be long; the vocabulary is not known yet, so what it adds is checked below.
         MemoryCheck.Require(config, config.Model.Shape with { Vocabulary = 1 }, availableBytes);
-        var tokenizer = RunTokenizer.Make(config);
+        var tokenizer = RunTokenizer.Make(config, stop);
         var shape = RunShape.Of(config, tokenizer);
         MemoryCheck.Require(config, shape, availableBytes);
         Directory.CreateDirectory(folder.Path);
-        foreach (var summary in RunDataFiles.Build(folder, config, tokenizer))
+        foreach (var summary in RunDataFiles.Build(folder, config, tokenizer, stop))
             observer.Tokenized(summary);
         var data = RunData.Open(folder, config, tokenizer);
         TrainingConfigFile.Write(folder.Config, config);
@@ -102,13 +107,15 @@ public sealed class TrainingRun : IDisposable
     /// <param name="config">The run's own settings; how long it goes, and what is measured and saved when, may have changed.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="observer">Who follows it.</param>
+    /// <param name="stop">Stops it while tokens are made, if it begins again.</param>
     /// <exception cref="TrainingException">The settings are others, the files do not belong together, or there is not enough memory.</exception>
     /// <exception cref="ModelFileException">A file of the checkpoint is damaged.</exception>
-    public static TrainingRun Resume(TrainingConfig config, RunFolder folder, ITrainingObserver observer)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static TrainingRun Resume(TrainingConfig config, RunFolder folder, ITrainingObserver observer, CancellationToken stop)
     {
         CheckpointFolder.Heal(folder.Best);
         if (!CheckpointFolder.Heal(folder.Last))
-            return Start(config, folder, observer);
+            return Start(config, folder, observer, stop);
         var state = Checkpoint.ReadState(folder.Last);
         if (state.ConfigHash != config.Hash)
         {

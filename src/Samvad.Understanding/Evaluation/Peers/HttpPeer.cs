@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Samvad.Understanding.Intents;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Evaluation.Peers;
 
@@ -20,15 +21,18 @@ public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) :
     {
         var judged = new List<JudgedUtterance>();
         var times = new double[test.Count];
+        var entities = new List<IReadOnlyList<EntityMark>>();
         foreach (var (row, example) in test.Index())
         {
             var start = Stopwatch.GetTimestamp();
-            var (best, confidence, isNone) = await AskAsync(example.Text, cancellation);
+            var answer = await AskAsync(example.Text, cancellation);
             times[row] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-            judged.Add(new(example.Intent, best, 1 - confidence, isNone, confidence));
+            judged.Add(new(example.Intent, answer.Best, 1 - answer.Confidence, answer.IsNone, answer.Confidence));
+            if (answer.Entities is { } found)
+                entities.Add(found);
         }
 
-        return new(judged, null, times);
+        return new(judged, null, times) { Entities = entities.Count == test.Count ? entities : null };
     }
 
     private async Task<ServiceAnswer> AskAsync(string text, CancellationToken cancellation)
@@ -39,7 +43,7 @@ public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) :
             using var response = await client.SendAsync(request, cancellation);
             var answer = await response.Content.ReadAsStringAsync(cancellation);
             return response.IsSuccessStatusCode
-                ? ServiceForms.Read(form, answer)
+                ? ServiceForms.Read(form, answer, text)
                 : throw new PeerException($"{address} answered “{text}” with status {(int)response.StatusCode}: {Begin(answer)}");
         }
         catch (HttpRequestException e)

@@ -1,4 +1,5 @@
 using Samvad.Understanding.Intents;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Evaluation.Peers;
 
@@ -20,9 +21,14 @@ public interface IPeer
 /// <param name="Microseconds">The time of each utterance, as the peer's caller sees it.</param>
 public sealed record PeerResult(IReadOnlyList<JudgedUtterance> Judged, TimeSpan? TrainingTime, double[] Microseconds)
 {
+    /// <summary>The entities that it found in each utterance, in the order of the test set; null where it does not say where they stand.</summary>
+    public IReadOnlyList<IReadOnlyList<EntityMark>>? Entities { get; init; }
+
     /// <summary>The report.</summary>
-    public IntentReport Report() => IntentReport.WithIntervals(Judged) with
+    /// <param name="test">The test set.</param>
+    public IntentReport Report(IReadOnlyList<LabelledText> test) => IntentReport.WithIntervals(Judged) with
     {
+        Entities = Entities is null ? null : EntityReport.Of(test.Zip(Entities, (example, found) => ((IReadOnlyList<EntityMark>)example.Marks, found))),
         TrainingTime = TrainingTime ?? TimeSpan.Zero,
         MicrosecondsPerUtterance = Microseconds.Length == 0 ? 0 : Microseconds.Average(),
         Latency = Latency.Of([.. Microseconds]),

@@ -3,10 +3,11 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Samvad.Understanding.Intents;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Evaluation.Peers;
 
-/// <summary>NLP.js (npm's <c>node-nlp</c>) with its defaults, in a process of its own.</summary>
+/// <summary>NLP.js (npm's <c>node-nlp</c>) with its defaults, in a process of its own; entities are the lists of all words that are marked so.</summary>
 /// <param name="modules">The folder <c>node_modules</c> that has <c>node-nlp</c>.</param>
 public sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
 {
@@ -43,6 +44,8 @@ public sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
     private static string Input(IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test) => JsonSerializer.Serialize(new
     {
         train = training.Select(example => new[] { example.Text, example.Intent ?? "None" }),
+        entities = training.SelectMany(example => example.Marks.Select(mark => new[] { mark.Label, example.Text.Substring(mark.Start, mark.Length) }))
+            .DistinctBy(entity => (entity[0], entity[1].ToUpperInvariant())),
         test = test.Select(example => example.Text),
     });
 
@@ -93,8 +96,11 @@ public sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
             1 - row[1].GetSingle(),
             row[0].GetString() == "None",
             row[1].GetSingle()));
-        return new([.. judged], TimeSpan.FromSeconds(answer.Seconds), [.. answer.Judged.Select(row => row[3].GetDouble())]);
+        return new([.. judged], TimeSpan.FromSeconds(answer.Seconds), [.. answer.Judged.Select(row => row[3].GetDouble())])
+        {
+            Entities = answer.Entities,
+        };
     }
 
-    private sealed record Answer(double Seconds, JsonElement[][] Judged);
+    private sealed record Answer(double Seconds, JsonElement[][] Judged, EntityMark[][] Entities);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Evaluation.Peers;
 
@@ -20,7 +21,11 @@ public enum ServiceForm
 /// <param name="Best">The likeliest intent, also where the service turned the utterance away, if it tells; else empty.</param>
 /// <param name="Confidence">How likely that is, 0 to 1.</param>
 /// <param name="IsNone">Whether it turned the utterance away.</param>
-internal readonly record struct ServiceAnswer(string Best, float Confidence, bool IsNone);
+internal readonly record struct ServiceAnswer(string Best, float Confidence, bool IsNone)
+{
+    /// <summary>The entities that it found; null where it does not say where they stand.</summary>
+    public IReadOnlyList<EntityMark>? Entities { get; init; }
+}
 
 /// <summary>Reads answers.</summary>
 internal static class ServiceForms
@@ -33,10 +38,14 @@ internal static class ServiceForms
 
     /// <summary>What a service says of an utterance.</summary>
     /// <exception cref="JsonException">The answer is not of this form.</exception>
-    public static ServiceAnswer Read(ServiceForm form, string answer)
+    public static ServiceAnswer Read(ServiceForm form, string answer, string text)
     {
         using var document = JsonDocument.Parse(answer);
-        var root = document.RootElement;
+        return ReadIntent(form, document.RootElement) with { Entities = ServiceEntities.Read(form, document.RootElement, text) };
+    }
+
+    private static ServiceAnswer ReadIntent(ServiceForm form, JsonElement root)
+    {
         var (top, others) = form switch
         {
             ServiceForm.Luis => Luis(root),
@@ -76,7 +85,7 @@ internal static class ServiceForms
     private static (string Intent, float Score)[] List(JsonElement root, string list, string name, string score) =>
         Find(root, list) is { ValueKind: JsonValueKind.Array } scored ? [.. scored.EnumerateArray().Select(intent => Scored(intent, name, score))] : [];
 
-    private static JsonElement? Find(JsonElement element, string name) =>
+    internal static JsonElement? Find(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
 
     private static string Text(JsonElement element, string name) => Find(element, name) switch
