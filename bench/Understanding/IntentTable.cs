@@ -1,5 +1,5 @@
+using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
-using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Evaluation.Peers;
 using Samvad.Understanding.FineTuned;
@@ -44,14 +44,18 @@ internal static class IntentTable
     private static IEnumerable<IIntentLearner> Learners()
     {
         yield return new SparseLearner();
-        var file = SentenceEncoderFile.In(PretrainedFolder.Path);
-        if (File.Exists(file))
+        foreach (var encoder in Enum.GetValues<EncoderKind>())
         {
-            yield return new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+            var (name, file) = EncoderFiles.Of(encoder);
+            if (!File.Exists(file))
+            {
+                Console.WriteLine($"No models with {name}: there is no {file}; get it with `samvad model get {name}`.");
+                continue;
+            }
+
+            yield return new DenseLearner(new EncoderVectors(PretrainedEncoder.Open(file)));
             yield return new FineTunedLearner(file);
         }
-        else
-            Console.WriteLine($"No dense model: there is no {file}; get it with `samvad model get use-lite`.");
     }
 
     /// <summary>The set of a name, or those whose names contain it.</summary>

@@ -99,6 +99,7 @@ internal static class AssistantReader
                 ? new(SettingsReader.Number(misunderstood.Get("at_most")) ?? 2, Handler(work, "on.not_understood"))
                 : MisunderstandingPolicy.Default,
             IntentModel = settings.IntentModel,
+            Encoder = settings.Encoder,
             StepsPerTurn = settings.StepsPerTurn,
             OpenFlows = settings.OpenFlows,
         };

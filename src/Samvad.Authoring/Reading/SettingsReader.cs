@@ -26,6 +26,7 @@ internal static class SettingsReader
                 : TimeZoneInfo.Utc,
             Greeting = node["greeting"].Scalar,
             IntentModel = Model(work, languages, node["understanding"].Get("model")),
+            Encoder = node["understanding"].Get("encoder").Text == "minilm" ? EncoderKind.MiniLm : EncoderKind.UseLite,
             StepsPerTurn = Number(node["limits"].Get("steps_per_turn")) ?? 200,
             OpenFlows = Number(node["limits"].Get("open_flows")) ?? 8,
             Node = node,

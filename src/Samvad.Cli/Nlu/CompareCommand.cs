@@ -13,13 +13,13 @@ internal static class CompareCommand
     internal static TaughtCommand Create()
     {
         var code = AssistantArguments.Code();
-        var (train, test, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Seed());
+        var (train, test, encoder, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Encoder(), NluOptions.Seed());
         var models = new Option<string[]>("--model")
         {
-            Description = $"What to measure: {NluOptions.Sparse}, {NluOptions.Dense}; may be given several times.",
+            Description = $"What to measure: {NluOptions.Sparse}, {NluOptions.Dense}, {NluOptions.FineTuned}, {NluOptions.Transformer}; may be given several times.",
             DefaultValueFactory = _ => [NluOptions.Sparse],
         };
-        models.AcceptOnlyFromAmong(NluOptions.Sparse, NluOptions.Dense);
+        models.AcceptOnlyFromAmong(NluOptions.Sparse, NluOptions.Dense, NluOptions.FineTuned, NluOptions.Transformer);
         var nlpjs = new Option<DirectoryInfo>("--nlpjs") { Description = "The node_modules with node-nlp, to compare with NLP.js.", HelpName = "folder" };
         var luis = Service("--luis", "LUIS");
         var rasa = Service("--rasa", "Rasa");
@@ -33,7 +33,7 @@ internal static class CompareCommand
             samvad nlu compare --train train.csv --test test.csv --model sparse --model dense
             samvad nlu compare --train train.csv --test test.csv --nlpjs node_modules
             samvad nlu compare --train train.csv --test test.csv --rasa http://localhost:5005/model/parse
-            """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
+            """) { train, test, models, encoder, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
             var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
@@ -48,7 +48,7 @@ internal static class CompareCommand
                 parsed.GetValue(dialogflow) is { } detect ? new HttpPeer(client, detect, ServiceForm.Dialogflow) : null,
             ];
             var reports = new List<(string, IntentReport)>();
-            foreach (var learner in parsed.GetValue(models)!.Distinct().Select(NluOptions.Learner))
+            foreach (var learner in parsed.GetValue(models)!.Distinct().Select(name => NluOptions.Learner(name, parsed.GetValue(encoder)!)))
             {
                 var (model, took) = IntentEvaluation.Train(learner, training, options, null, cancellation);
                 reports.Add((learner.Id, IntentEvaluation.Measure(model, examples) with

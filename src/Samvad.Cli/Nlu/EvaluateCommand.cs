@@ -13,7 +13,7 @@ internal static class EvaluateCommand
     internal static TaughtCommand Create()
     {
         var code = AssistantArguments.Code();
-        var (train, test, model, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Seed());
+        var (train, test, model, encoder, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Encoder(), NluOptions.Seed());
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
         var html = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
         var full = new Option<bool>("--full") { Description = "Measure the learning curve and disturbed utterances too, which takes several trainings." };
@@ -24,12 +24,12 @@ internal static class EvaluateCommand
             samvad nlu evaluate --train train.csv --test test.csv
             samvad nlu evaluate --train train.csv --test test.csv --model dense --full --html report.html
             samvad nlu evaluate --train clinc.json --test clinc.json --json
-            """) { train, test, model, seed, json, html, full, code };
+            """) { train, test, model, encoder, seed, json, html, full, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
             var examples = NluOptions.ReadTest(parsed.GetValue(test)!);
-            var learner = NluOptions.Learner(parsed.GetValue(model)!);
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!);
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = Measure(learner, training, assistant, examples, options, parsed.GetValue(full), cancellation);
             if (parsed.GetValue(html) is { } file)

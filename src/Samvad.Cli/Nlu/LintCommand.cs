@@ -15,7 +15,7 @@ internal static class LintCommand
     internal static TaughtCommand Create()
     {
         var path = new Argument<string>("path") { Description = "An assistant's folder, or a file of labelled utterances." };
-        var (code, model) = (AssistantArguments.Code(), NluOptions.Model());
+        var (code, model, encoder) = (AssistantArguments.Code(), NluOptions.Model(), NluOptions.Encoder());
         var json = new Option<bool>("--json") { Description = "Print one JSON object, for programs." };
         var command = new TaughtCommand(
             "lint",
@@ -23,10 +23,10 @@ internal static class LintCommand
             """
             samvad nlu lint my-assistant
             samvad nlu lint train.csv --model dense
-            """) { path, code, model, json };
+            """) { path, code, model, encoder, json };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var learner = NluOptions.Learner(parsed.GetValue(model)!);
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!);
             var findings = Find(parsed.GetValue(path)!, parsed.GetValue(code), learner, cancellation);
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(new { Findings = findings }, JsonForm.Options));

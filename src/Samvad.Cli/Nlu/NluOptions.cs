@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
-using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.FineTuned;
@@ -50,32 +49,42 @@ internal static class NluOptions
     {
         var option = new Option<string>("--model")
         {
-            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with the encoder of `samvad model get use-lite`), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes).",
+            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with a pretrained encoder), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes).",
             DefaultValueFactory = _ => Sparse,
         };
         return option.AcceptOnlyFromAmong(Sparse, Dense, FineTuned, Transformer);
     }
 
+    internal static Option<string> Encoder()
+    {
+        var option = new Option<string>("--encoder")
+        {
+            Description = $"The pretrained encoder of {Dense} and {FineTuned}: use-lite (small and fast, the default) or minilm (more accurate).",
+            DefaultValueFactory = _ => "use-lite",
+        };
+        return option.AcceptOnlyFromAmong("use-lite", "minilm");
+    }
+
     internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
 
-    /// <summary>The learner of a name.</summary>
+    /// <summary>The learner of a name, with an encoder where it needs one.</summary>
     /// <exception cref="CommandException">Its encoder is not there.</exception>
-    internal static IIntentLearner Learner(string model)
+    internal static IIntentLearner Learner(string model, string encoder)
     {
         if (model == Sparse)
             return new SparseLearner();
         if (model == Transformer)
             return new TransformerLearner();
-        var file = SentenceEncoderFile.In(PretrainedFolder.Path);
+        var (name, file) = EncoderFiles.Of(encoder == "minilm" ? EncoderKind.MiniLm : EncoderKind.UseLite);
         if (!System.IO.File.Exists(file))
-            throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get use-lite`, or use --model {Sparse}.");
+            throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get {name}`, or use --model {Sparse}.");
         try
         {
-            return model == FineTuned ? new FineTunedLearner(file) : new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+            return model == FineTuned ? new FineTunedLearner(file) : new DenseLearner(new EncoderVectors(PretrainedEncoder.Open(file)));
         }
         catch (Samvad.LanguageModel.Formats.ModelFileException e)
         {
-            throw new CommandException($"{e.Message} Get it anew with `samvad model get use-lite`.");
+            throw new CommandException($"{e.Message} Get it anew with `samvad model get {name}`.");
         }
     }
 

@@ -25,19 +25,19 @@ internal sealed unsafe class EncoderLayer : IDisposable
         _attentionGain = new(weights, $"{name}.attention.norm.scale", inputs);
         _attentionBias = new(weights, $"{name}.attention.norm.bias", inputs);
         _qkv = new(weights, $"{name}.attention.qkv", inputs, 3 * inputs);
-        _out = new(weights, $"{name}.attention.out", inputs, SentenceEncoder.Dimensions);
-        _residual = inputs == SentenceEncoder.Dimensions ? null : new(weights, $"{name}.residual", inputs, SentenceEncoder.Dimensions);
-        _feedGain = new(weights, $"{name}.feed.norm.scale", SentenceEncoder.Dimensions);
-        _feedBias = new(weights, $"{name}.feed.norm.bias", SentenceEncoder.Dimensions);
-        _feedIn = new(weights, $"{name}.feed.in", SentenceEncoder.Dimensions, SentenceEncoder.FeedWidth);
-        _feedOut = new(weights, $"{name}.feed.out", SentenceEncoder.FeedWidth, SentenceEncoder.Dimensions);
+        _out = new(weights, $"{name}.attention.out", inputs, SentenceEncoder.Width);
+        _residual = inputs == SentenceEncoder.Width ? null : new(weights, $"{name}.residual", inputs, SentenceEncoder.Width);
+        _feedGain = new(weights, $"{name}.feed.norm.scale", SentenceEncoder.Width);
+        _feedBias = new(weights, $"{name}.feed.norm.bias", SentenceEncoder.Width);
+        _feedIn = new(weights, $"{name}.feed.in", SentenceEncoder.Width, SentenceEncoder.FeedWidth);
+        _feedOut = new(weights, $"{name}.feed.out", SentenceEncoder.FeedWidth, SentenceEncoder.Width);
     }
 
-    /// <summary>Replaces x (rows, inputs) by the layer's result (rows, <see cref="SentenceEncoder.Dimensions"/>).</summary>
+    /// <summary>Replaces x (rows, inputs) by the layer's result (rows, <see cref="SentenceEncoder.Width"/>).</summary>
     internal void Apply(in EncoderScratch scratch, ReadOnlySpan<int> lengths)
     {
         var rows = scratch.Rows;
-        var count = (nint)rows * SentenceEncoder.Dimensions;
+        var count = (nint)rows * SentenceEncoder.Width;
         Normalise(scratch.X, _attentionGain, _attentionBias, scratch.Normal, rows, _inputs);
         _qkv.Apply(scratch.Normal, scratch.Wide, rows);
         EncoderAttention.Apply(scratch.Wide, scratch.Normal, lengths, _inputs);
@@ -52,7 +52,7 @@ internal sealed unsafe class EncoderLayer : IDisposable
             _math.Add(scratch.Sum, scratch.Normal, scratch.X, count);
         }
 
-        Normalise(scratch.X, _feedGain, _feedBias, scratch.Normal, rows, SentenceEncoder.Dimensions);
+        Normalise(scratch.X, _feedGain, _feedBias, scratch.Normal, rows, SentenceEncoder.Width);
         _feedIn.Apply(scratch.Normal, scratch.Wide, rows);
         _math.Relu(scratch.Wide, (nint)rows * SentenceEncoder.FeedWidth);
         _feedOut.Apply(scratch.Wide, scratch.Sum, rows);

@@ -11,7 +11,7 @@ internal readonly unsafe struct EncoderScratch
     {
         Rows = rows;
         var most = Math.Max(rows, sentences);
-        var narrow = (nint)most * SentenceEncoder.Dimensions;
+        var narrow = (nint)most * SentenceEncoder.Width;
         X = ThreadScratch.Rent(ScratchSlot.Encoder, (3 * narrow) + ((nint)most * SentenceEncoder.FeedWidth));
         Normal = X + narrow;
         Sum = Normal + narrow;

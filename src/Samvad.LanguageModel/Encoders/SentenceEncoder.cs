@@ -1,4 +1,5 @@
 using System.Text;
+using Samvad.LanguageModel.Encoders.FineTuning;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Tokenizers.Unigram;
@@ -10,16 +11,13 @@ namespace Samvad.LanguageModel.Encoders;
 /// numbers, near to those of sentences that mean the same. Two transformer layers, the mean over the tokens, one layer on top.
 /// Safe for use by many threads at once; encoding ASCII text allocates nothing.
 /// </summary>
-public sealed unsafe class SentenceEncoder : IDisposable
+public sealed unsafe class SentenceEncoder : PretrainedEncoder
 {
     /// <summary>How many numbers a sentence becomes. Their squares add up to 1.</summary>
-    public const int Dimensions = 512;
+    public const int Width = 512;
 
     internal const int Embedded = 256;
     internal const int FeedWidth = 1536;
-
-    /// <summary>The most tokens of a sentence that are looked at.</summary>
-    internal const int MostTokens = 128;
 
     /// <summary>Ids at the beginning of the vocabulary that are no pieces of text.</summary>
     internal const int Reserved = 6;
@@ -44,33 +42,35 @@ public sealed unsafe class SentenceEncoder : IDisposable
         _embedding = weights.Get("embedding", _tokenizer.Count, Embedded).ToArray();
         _timing = Timing(weights.Pretrained);
         _first = new(weights, "layer.0", Embedded);
-        _second = new(weights, "layer.1", Dimensions);
-        _output = new(weights, "output", Dimensions, Dimensions);
+        _second = new(weights, "layer.1", Width);
+        _output = new(weights, "output", Width, Width);
     }
+
+    /// <inheritdoc/>
+    public override string Id => "use-lite";
+
+    /// <inheritdoc/>
+    public override int Dimensions => Width;
 
     /// <summary>Reads an encoder that <see cref="SentenceEncoderPackage"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file is damaged or of another model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SentenceEncoder Open(string path)
+    public static new SentenceEncoder Open(string path)
     {
         using var file = SafetensorsFile.Open(path);
         return new(new EncoderWeights(file));
     }
 
-    /// <summary>Encodes a sentence.</summary>
-    /// <param name="text">Anything. Of a long text only the first 128 tokens count; one without any gives zeros.</param>
-    /// <param name="vector">Where the <see cref="Dimensions"/> numbers go.</param>
-    public void Encode(ReadOnlySpan<char> text, Span<float> vector)
+    /// <inheritdoc/>
+    public override void Encode(ReadOnlySpan<char> text, Span<float> vector)
     {
         Span<int> ids = stackalloc int[MostTokens];
         var count = Tokens(text, ids);
         Encode(ids[..count], [count], vector[..Dimensions]);
     }
 
-    /// <summary>Encodes sentences on the thread of the caller, several at a time, which is faster than one by one.</summary>
-    /// <param name="texts">The sentences.</param>
-    /// <param name="vectors">Where <see cref="Dimensions"/> numbers for each sentence go, one behind the other.</param>
-    public void Encode(ReadOnlySpan<string> texts, Span<float> vectors)
+    /// <inheritdoc/>
+    public override void Encode(ReadOnlySpan<string> texts, Span<float> vectors)
     {
         Span<int> ids = stackalloc int[RowsAtOnce];
         Span<int> lengths = stackalloc int[RowsAtOnce];
@@ -83,13 +83,13 @@ public sealed unsafe class SentenceEncoder : IDisposable
                 rows += lengths[count];
             }
 
-            Encode(ids[..rows], lengths[..count], vectors.Slice(done * Dimensions, count * Dimensions));
+            Encode(ids[..rows], lengths[..count], vectors.Slice(done * Width, count * Width));
             done += count;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
         _first.Dispose();
         _second.Dispose();
@@ -102,8 +102,10 @@ public sealed unsafe class SentenceEncoder : IDisposable
     /// <summary>The pieces with their scores, by id.</summary>
     internal IReadOnlyList<(string Piece, double Score)> Vocabulary { get; }
 
-    internal int Tokens(ReadOnlySpan<char> text, Span<int> ids) =>
+    internal override int Tokens(ReadOnlySpan<char> text, Span<int> ids) =>
         text.IsEmpty ? 0 : _tokenizer.Encode(text[..Math.Min(text.Length, MostUnits)], ids);
+
+    internal override TrainableEncoder Trainable(EncoderWeights weights, int classes) => new TrainableSentenceEncoder(weights, this, classes);
 
     private void Encode(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, Span<float> vectors)
     {
@@ -113,13 +115,13 @@ public sealed unsafe class SentenceEncoder : IDisposable
         _second.Apply(scratch, lengths);
         Pool(scratch, lengths);
         _output.Apply(scratch.Normal, scratch.Sum, lengths.Length);
-        _math.Tanh(scratch.Sum, (nint)lengths.Length * Dimensions);
+        _math.Tanh(scratch.Sum, (nint)lengths.Length * Width);
         for (var sentence = 0; sentence < lengths.Length; sentence++)
         {
-            var row = scratch.Sum + ((nint)sentence * Dimensions);
-            var scale = lengths[sentence] == 0 ? 0 : 1 / MathF.Sqrt(Math.Max(_math.SumOfSquares(row, Dimensions), 1e-12f));
-            _math.Scale(row, scale, row, Dimensions, accumulate: false);
-            new ReadOnlySpan<float>(row, Dimensions).CopyTo(vectors[(sentence * Dimensions)..]);
+            var row = scratch.Sum + ((nint)sentence * Width);
+            var scale = lengths[sentence] == 0 ? 0 : 1 / MathF.Sqrt(Math.Max(_math.SumOfSquares(row, Width), 1e-12f));
+            _math.Scale(row, scale, row, Width, accumulate: false);
+            new ReadOnlySpan<float>(row, Width).CopyTo(vectors[(sentence * Width)..]);
         }
     }
 
@@ -145,10 +147,10 @@ public sealed unsafe class SentenceEncoder : IDisposable
         var x = scratch.X;
         for (var sentence = 0; sentence < lengths.Length; sentence++)
         {
-            var mean = scratch.Normal + ((nint)sentence * Dimensions);
-            new Span<float>(mean, Dimensions).Clear();
-            for (var place = 0; place < lengths[sentence]; place++, x += Dimensions)
-                _math.Scale(x, 1f / lengths[sentence], mean, Dimensions, accumulate: true);
+            var mean = scratch.Normal + ((nint)sentence * Width);
+            new Span<float>(mean, Width).Clear();
+            for (var place = 0; place < lengths[sentence]; place++, x += Width)
+                _math.Scale(x, 1f / lengths[sentence], mean, Width, accumulate: true);
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed unsafe class ParameterStore : IDisposable
         ? tensor
         : throw new KeyNotFoundException($"The model has no parameter '{name}'.");
 
+    /// <summary>The parameter of a name, or null.</summary>
+    internal Tensor? TryGet(string name) => _byName.GetValueOrDefault(name);
+
     /// <summary>Adds a parameter; its memory comes with <see cref="Allocate"/>.</summary>
     internal Tensor Add(string name, Shape shape)
     {

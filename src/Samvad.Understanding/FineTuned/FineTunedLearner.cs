@@ -17,16 +17,16 @@ public sealed class FineTunedLearner : IIntentLearner
     private readonly FineTuningOptions? _tuning;
     private readonly EncoderVectors _sentences;
 
-    /// <param name="pretrained">The file of the encoder: <see cref="SentenceEncoderFile"/>.</param>
+    /// <param name="pretrained">The file of the encoder: <see cref="EncoderFiles"/>.</param>
     /// <param name="tuning">How it is trained; where null, as many epochs as suit the number of phrases.</param>
     /// <exception cref="LanguageModel.Formats.ModelFileException">The file is damaged or of another model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public FineTunedLearner(string pretrained, FineTuningOptions? tuning = null)
     {
         (_pretrained, _tuning) = (pretrained, tuning);
-        _sentences = new(SentenceEncoder.Open(pretrained));
+        _sentences = new(PretrainedEncoder.Open(pretrained));
         var content = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(pretrained)}\n{tuning}");
-        Id = $"fine-tuned-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6))}";
+        Id = $"fine-tuned-{_sentences.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6))}";
     }
 
     /// <inheritdoc/>

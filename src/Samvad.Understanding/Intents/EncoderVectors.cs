@@ -2,15 +2,15 @@ using Samvad.LanguageModel.Encoders;
 
 namespace Samvad.Understanding.Intents;
 
-/// <summary>The vectors of the Universal Sentence Encoder Lite. English only; encoding allocates nothing.</summary>
+/// <summary>The vectors of a pretrained encoder. English only; encoding allocates nothing.</summary>
 /// <param name="encoder">The encoder, which stays the caller's and has to live as long.</param>
-public sealed class EncoderVectors(SentenceEncoder encoder) : ISentenceVectors
+public sealed class EncoderVectors(PretrainedEncoder encoder) : ISentenceVectors
 {
     /// <inheritdoc/>
-    public string Id => "use-lite";
+    public string Id => encoder.Id;
 
     /// <inheritdoc/>
-    public int Dimensions => SentenceEncoder.Dimensions;
+    public int Dimensions => encoder.Dimensions;
 
     /// <inheritdoc/>
     public void Encode(ReadOnlySpan<char> text, Span<float> vector) => encoder.Encode(text, vector);

@@ -24,20 +24,20 @@ public static class IntentLearners
             return new SparseLearner();
         if (assistant.IntentModel == IntentModelKind.Transformer)
             return new TransformerLearner();
-        var file = SentenceEncoderFile.In(models ?? PretrainedFolder.Path);
+        var (name, file) = EncoderFiles.Of(assistant.Encoder, models);
         try
         {
             return assistant.IntentModel == IntentModelKind.FineTuned
                 ? new FineTunedLearner(file)
-                : new DenseLearner(new EncoderVectors(SentenceEncoder.Open(file)));
+                : new DenseLearner(new EncoderVectors(PretrainedEncoder.Open(file)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            notify($"There is no sentence encoder at {file}; get it with `samvad model get use-lite`. {UntilThen}");
+            notify($"There is no sentence encoder at {file}; get it with `samvad model get {name}`. {UntilThen}");
         }
         catch (Exception e) when (e is LanguageModel.Formats.ModelFileException or IOException or UnauthorizedAccessException)
         {
-            notify($"{e.Message} Get the sentence encoder anew with `samvad model get use-lite`. {UntilThen}");
+            notify($"{e.Message} Get the sentence encoder anew with `samvad model get {name}`. {UntilThen}");
         }
 
         return new SparseLearner();

@@ -12,10 +12,10 @@ internal static class ClassCentres
     /// <summary>A dimension that hardly varies says nothing.</summary>
     private const double LeastVariance = 1e-6;
 
-    /// <summary>Sets the head of a model for vectors of length √512.</summary>
-    internal static void SetHead(TrainableEncoder model, SentenceEncoder encoder, IReadOnlyList<(string Text, int Class)> examples, int classes)
+    /// <summary>Sets the head of a model for vectors whose length is the root of their dimensions.</summary>
+    internal static void SetHead(TrainableEncoder model, PretrainedEncoder encoder, IReadOnlyList<(string Text, int Class)> examples, int classes)
     {
-        const int width = SentenceEncoder.Dimensions;
+        var width = encoder.Dimensions;
         var root = Math.Sqrt(width);
         var vectors = new float[examples.Count * width];
         encoder.Encode([.. examples.Select(example => example.Text)], vectors);

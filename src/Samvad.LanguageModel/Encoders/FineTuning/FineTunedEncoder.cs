@@ -5,7 +5,7 @@ using Samvad.LanguageModel.Kernels.Elementwise;
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
 /// <summary>
-/// A <see cref="SentenceEncoder"/> that has gone on learning, to tell classes of sentences. Safe for use by many threads at once; reading ASCII
+/// A <see cref="PretrainedEncoder"/> that has gone on learning, to tell classes of sentences. Safe for use by many threads at once; reading ASCII
 /// text allocates nothing.
 /// </summary>
 public sealed unsafe class FineTunedEncoder : IDisposable
@@ -13,7 +13,7 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     private const string Prefix = "encoder.", HeadWeight = "head.weight", HeadBias = "head.bias";
 
     private readonly VectorMath _math = VectorMath.Current;
-    private readonly SentenceEncoder _encoder;
+    private readonly PretrainedEncoder _encoder;
     private readonly ImmutableArray<(string Name, ImmutableArray<long> Shape)> _shapes;
     private readonly IReadOnlyDictionary<string, float[]> _learnt;
     private readonly float[] _head;
@@ -21,13 +21,18 @@ public sealed unsafe class FineTunedEncoder : IDisposable
 
     /// <param name="pretrained">The file of the encoder that it was.</param>
     /// <param name="learnt">What it learnt, by name, laid out as there, in numbers that fit into 16 bits.</param>
-    /// <param name="head">(classes, 512), in such numbers too.</param>
+    /// <param name="head">(classes, dimensions), in such numbers too.</param>
     /// <param name="bias">(classes), in such numbers too.</param>
     internal FineTunedEncoder(SafetensorsFile pretrained, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
+        : this(pretrained, PretrainedEncoder.Of(new EncoderWeights(pretrained, learnt)), learnt, head, bias)
     {
-        (_learnt, _head, _bias) = (learnt, head, bias);
+    }
+
+    private FineTunedEncoder(
+        SafetensorsFile pretrained, PretrainedEncoder encoder, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
+    {
+        (_encoder, _learnt, _head, _bias) = (encoder, learnt, head, bias);
         _shapes = [.. pretrained.Tensors.Where(tensor => learnt.ContainsKey(tensor.Name)).Select(tensor => (tensor.Name, tensor.Shape))];
-        _encoder = new(new EncoderWeights(pretrained, learnt));
     }
 
     /// <summary>How many classes it tells apart.</summary>
@@ -36,13 +41,14 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     /// <summary>Writes the logits of the <see cref="Classes"/> for a text; those of a text without words do not depend on it.</summary>
     public void Read(ReadOnlySpan<char> text, Span<float> logits)
     {
-        Span<float> vector = stackalloc float[SentenceEncoder.Dimensions];
+        var dimensions = _encoder.Dimensions;
+        Span<float> vector = stackalloc float[dimensions];
         _encoder.Encode(text, vector);
-        var length = MathF.Sqrt(SentenceEncoder.Dimensions);
+        var length = MathF.Sqrt(dimensions);
         fixed (float* v = vector, head = _head)
         {
             for (var c = 0; c < _bias.Length; c++)
-                logits[c] = (_math.Dot(v, head + ((nint)c * SentenceEncoder.Dimensions), SentenceEncoder.Dimensions) * length) + _bias[c];
+                logits[c] = (_math.Dot(v, head + ((nint)c * dimensions), dimensions) * length) + _bias[c];
         }
     }
 
@@ -50,7 +56,7 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     public IEnumerable<TensorToSave> ToSave() =>
     [
         .. _shapes.Select(tensor => Halves($"{Prefix}{tensor.Name}", tensor.Shape, _learnt[tensor.Name])),
-        Halves(HeadWeight, [Classes, SentenceEncoder.Dimensions], _head),
+        Halves(HeadWeight, [Classes, _encoder.Dimensions], _head),
         Halves(HeadBias, [Classes], _bias),
     ];
 
@@ -87,7 +93,8 @@ public sealed unsafe class FineTunedEncoder : IDisposable
         var learnt = file.Tensors.Where(tensor => tensor.Name.StartsWith(Prefix, StringComparison.Ordinal)).ToImmutableDictionary(
             tensor => tensor.Name[Prefix.Length..],
             tensor => Floats(file.Get(tensor.Name, original.Get(tensor.Name[Prefix.Length..], tensor.Shape.AsSpan()).Shape.AsSpan())));
-        return new(original, learnt, Floats(file.Get(HeadWeight, classes, SentenceEncoder.Dimensions)), Floats(file.Get(HeadBias, classes)));
+        var encoder = PretrainedEncoder.Of(new EncoderWeights(original, learnt));
+        return new(original, encoder, learnt, Floats(file.Get(HeadWeight, classes, encoder.Dimensions)), Floats(file.Get(HeadBias, classes)));
     }
 
     /// <inheritdoc/>

@@ -7,55 +7,39 @@ using Samvad.LanguageModel.Tensors;
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
 /// <summary>
-/// The <see cref="SentenceEncoder"/> on a tape, so that it can learn, with a linear layer for the classes on top. The table of embeddings stays
+/// A <see cref="PretrainedEncoder"/> on a tape, so that it can learn, with a linear layer for the classes on top. The table of embeddings stays
 /// as it was pretrained: pieces that no example has would be left behind by those that some have.
 /// </summary>
-internal sealed unsafe class TrainableEncoder : IDisposable
+internal abstract class TrainableEncoder : IDisposable
 {
-    private const float NormEpsilon = 1e-6f, LengthEpsilon = 1e-12f;
+    private const float LengthEpsilon = 1e-12f;
 
-    private const int Layers = 2, Heads = 4, PlacesPerLayer = 3;
+    private readonly Tensor _gain;
 
-    private readonly ParameterStore _fixed = new();
-    private readonly Tensor _embedding, _timing, _gain;
-
-    /// <param name="weights">The pretrained weights.</param>
-    /// <param name="pieces">The pieces of the vocabulary.</param>
-    /// <param name="timing">The signal of places: <see cref="SentenceEncoder.Timing"/>.</param>
-    /// <param name="classes">How many classes there are; their layer is zero.</param>
-    internal TrainableEncoder(EncoderWeights weights, int pieces, float[] timing, int classes)
+    /// <param name="width">How many numbers a sentence becomes.</param>
+    protected TrainableEncoder(int width)
     {
-        const int inside = SentenceEncoder.Dimensions;
-        _embedding = _fixed.Add("embedding", new Shape(("pieces", pieces), ("channels", SentenceEncoder.Embedded)));
-        _timing = _fixed.Add("timing", new Shape(("places", SentenceEncoder.MostTokens), ("channels", SentenceEncoder.Embedded)));
-        _gain = _fixed.Add("gain", new Shape(("channels", inside)));
-        AddLayer("layer.0", SentenceEncoder.Embedded);
-        AddLinear("layer.0.residual", SentenceEncoder.Embedded, inside);
-        AddLayer("layer.1", inside);
-        AddLinear("output", inside, inside);
-        AddLinear("head", inside, classes);
-        _fixed.Allocate();
-        Parameters.Allocate();
-        foreach (var tensor in _fixed.Tensors)
-            tensor.RequiresGradient = false;
-        timing.CopyTo(_timing.Values);
-        _gain.Values.Fill(1);
-        weights.Get("embedding", pieces, SentenceEncoder.Embedded).CopyTo(_embedding.Values);
-        // As the published graph has it: twice the embedding.
-        foreach (ref var value in _embedding.Values)
-            value *= 2;
-        foreach (var parameter in Pretrained)
-            Read(weights, parameter);
+        Width = width;
+        _gain = Fixed.Add("gain", new Shape(("channels", width)));
     }
 
     /// <summary>All that is learnt.</summary>
     internal ParameterStore Parameters { get; } = new();
 
-    /// <summary>The weights of the classes (classes, 512).</summary>
+    /// <summary>The weights of the classes (classes, width), zero at first.</summary>
     internal Tensor Head => Parameters["head.weight"];
 
     /// <summary>(classes).</summary>
     internal Tensor HeadBias => Parameters["head.bias"];
+
+    /// <summary>How many numbers a sentence becomes.</summary>
+    internal int Width { get; }
+
+    /// <summary>What stays as it is.</summary>
+    protected ParameterStore Fixed { get; } = new();
+
+    /// <summary>The number of the last place where numbers are dropped.</summary>
+    protected abstract int LastPlace { get; }
 
     private IEnumerable<Tensor> Pretrained => Parameters.Tensors.Where(parameter => parameter != Head && parameter != HeadBias);
 
@@ -65,12 +49,8 @@ internal sealed unsafe class TrainableEncoder : IDisposable
     /// </summary>
     internal Tensor Logits(Tape tape, ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, int time, Pass pass, float dropout)
     {
-        var x = LearnedPositions.Apply(tape, Embedding.Apply(tape, ids, lengths.Length, time, _embedding), _timing); // (B, T, 256)
-        x = Dropout.Apply(tape, x, pass.Drop(dropout, 0));
-        for (var layer = 0; layer < Layers; layer++)
-            x = Layer(tape, x, lengths, layer, pass, dropout); // (B, T, 512)
-        var vectors = RmsNorm.Apply(tape, Tanh.Apply(tape, Project(tape, MeanPool.Apply(tape, x, lengths), "output")), _gain, LengthEpsilon); // (B, 512)
-        return Project(tape, Dropout.Apply(tape, vectors, pass.Drop(dropout, 1 + (Layers * PlacesPerLayer))), "head");
+        var vectors = RmsNorm.Apply(tape, Pooled(tape, ids, lengths, time, pass, dropout), _gain, LengthEpsilon); // (B, width)
+        return Project(tape, Dropout.Apply(tape, vectors, pass.Drop(dropout, LastPlace)), "head");
     }
 
     /// <summary>What was learnt, laid out as in the file of the pretrained encoder, in numbers that fit into 16 bits.</summary>
@@ -85,50 +65,27 @@ internal sealed unsafe class TrainableEncoder : IDisposable
     public void Dispose()
     {
         Parameters.Dispose();
-        _fixed.Dispose();
+        Fixed.Dispose();
     }
 
-    private Tensor Layer(Tape tape, Tensor x, ReadOnlySpan<int> lengths, int layer, Pass pass, float dropout)
+    /// <summary>A vector for each sentence (batch, width), of any length.</summary>
+    protected abstract Tensor Pooled(Tape tape, ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, int time, Pass pass, float dropout);
+
+    /// <summary>To be called once when all parameters are added: makes room for them and reads them, and those that stay.</summary>
+    protected void Read(EncoderWeights weights, int classes)
     {
-        var (name, place, width) = ($"layer.{layer}", 1 + (layer * PlacesPerLayer), x.Shape.Last);
-        var qkv = Project(tape, Norm(tape, x, $"{name}.attention"), $"{name}.attention.qkv"); // (B, T, 3 · width)
-        var form = new AttentionForm(Heads, Heads, width / Heads, false, pass.Drop(dropout, place));
-        var mixed = Attention.Apply(tape, new(qkv, 0), new(qkv, width), new(qkv, 2 * width), form, lengths);
-        var residual = width == SentenceEncoder.Dimensions ? x : Project(tape, x, $"{name}.residual");
-        x = Add.Apply(tape, residual, Dropout.Apply(tape, Project(tape, mixed, $"{name}.attention.out"), pass.Drop(dropout, place + 1)));
-        var active = Relu.Apply(tape, Project(tape, Norm(tape, x, $"{name}.feed"), $"{name}.feed.in")); // (B, T, 1536)
-        return Add.Apply(tape, x, Dropout.Apply(tape, Project(tape, active, $"{name}.feed.out"), pass.Drop(dropout, place + 2)));
+        AddLinear(Parameters, "head", Width, classes);
+        Fixed.Allocate();
+        Parameters.Allocate();
+        foreach (var tensor in Fixed.Tensors)
+            tensor.RequiresGradient = false;
+        _gain.Values.Fill(1);
+        foreach (var parameter in Pretrained)
+            Read(weights, parameter);
     }
 
-    private Tensor Project(Tape tape, Tensor x, string name) => Linear.Apply(tape, x, Parameters[$"{name}.weight"], Parameters[$"{name}.bias"]);
-
-    private Tensor Norm(Tape tape, Tensor x, string name) =>
-        LayerNorm.Apply(tape, x, Parameters[$"{name}.norm.scale"], Parameters[$"{name}.norm.bias"], NormEpsilon);
-
-    private void AddLayer(string name, int inputs)
-    {
-        AddNorm($"{name}.attention.norm", inputs);
-        AddLinear($"{name}.attention.qkv", inputs, 3 * inputs);
-        AddLinear($"{name}.attention.out", inputs, SentenceEncoder.Dimensions);
-        AddNorm($"{name}.feed.norm", SentenceEncoder.Dimensions);
-        AddLinear($"{name}.feed.in", SentenceEncoder.Dimensions, SentenceEncoder.FeedWidth);
-        AddLinear($"{name}.feed.out", SentenceEncoder.FeedWidth, SentenceEncoder.Dimensions);
-    }
-
-    private void AddNorm(string name, int width)
-    {
-        Parameters.Add($"{name}.scale", new Shape(("channels", width)));
-        Parameters.Add($"{name}.bias", new Shape(("channels", width)));
-    }
-
-    private void AddLinear(string name, int inputs, int outputs)
-    {
-        Parameters.Add($"{name}.weight", new Shape(("out", outputs), ("in", inputs)));
-        Parameters.Add($"{name}.bias", new Shape(("channels", outputs)));
-    }
-
-    /// <summary>Matrices stand in the file as (in, out).</summary>
-    private static void Read(EncoderWeights weights, Tensor parameter)
+    /// <summary>Reads a tensor of the pretrained encoder; matrices stand there as (in, out).</summary>
+    protected static void Read(EncoderWeights weights, Tensor parameter)
     {
         if (parameter.Shape.Rank == 1)
         {
@@ -139,6 +96,26 @@ internal sealed unsafe class TrainableEncoder : IDisposable
         int outputs = parameter.Shape[0].Size, inputs = parameter.Shape[1].Size;
         Transposed(weights.Get(parameter.Name, inputs, outputs), inputs, outputs).CopyTo(parameter.Values);
     }
+
+    protected static void AddNorm(ParameterStore store, string name, int width)
+    {
+        store.Add($"{name}.scale", new Shape(("channels", width)));
+        store.Add($"{name}.bias", new Shape(("channels", width)));
+    }
+
+    protected static void AddLinear(ParameterStore store, string name, int inputs, int outputs)
+    {
+        store.Add($"{name}.weight", new Shape(("out", outputs), ("in", inputs)));
+        store.Add($"{name}.bias", new Shape(("channels", outputs)));
+    }
+
+    /// <summary>The layer of a name, whether it learns or stays.</summary>
+    protected Tensor Project(Tape tape, Tensor x, string name) => Linear.Apply(tape, x, Named($"{name}.weight"), Named($"{name}.bias"));
+
+    protected Tensor Norm(Tape tape, Tensor x, string name, float epsilon) =>
+        LayerNorm.Apply(tape, x, Named($"{name}.norm.scale"), Named($"{name}.norm.bias"), epsilon);
+
+    private Tensor Named(string name) => Parameters.TryGet(name) ?? Fixed[name];
 
     private static float[] Transposed(ReadOnlySpan<float> matrix, int rows, int columns)
     {
