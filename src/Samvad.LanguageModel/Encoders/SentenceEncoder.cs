@@ -1,4 +1,3 @@
-using System.Text;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Tokenizers.Unigram;
@@ -10,7 +9,7 @@ namespace Samvad.LanguageModel.Encoders;
 /// numbers, near to those of sentences that mean the same. Two transformer layers, the mean over the tokens, one layer on top.
 /// Safe for use by many threads at once; encoding ASCII text allocates nothing.
 /// </summary>
-public sealed unsafe class SentenceEncoder : IDisposable
+public sealed unsafe class SentenceEncoder : TransformerEncoder
 {
     /// <summary>How many numbers a sentence becomes. Their squares add up to 1.</summary>
     public const int Dimensions = 512;
@@ -18,17 +17,8 @@ public sealed unsafe class SentenceEncoder : IDisposable
     internal const int Embedded = 256;
     internal const int FeedWidth = 1536;
 
-    /// <summary>The most tokens of a sentence that are looked at.</summary>
-    internal const int MostTokens = 128;
-
     /// <summary>Ids at the beginning of the vocabulary that are no pieces of text.</summary>
     internal const int Reserved = 6;
-
-    /// <summary>The most UTF-16 units of a text that are looked at; a token has 4 on average and 16 at most.</summary>
-    private const int MostUnits = 4096;
-
-    /// <summary>Tokens of several sentences that are encoded together.</summary>
-    private const int RowsAtOnce = 384;
 
     private readonly VectorMath _math = VectorMath.Current;
     private readonly UnigramTokenizer _tokenizer;
@@ -38,8 +28,9 @@ public sealed unsafe class SentenceEncoder : IDisposable
     private readonly LinearLayer _output;
 
     internal SentenceEncoder(EncoderWeights weights)
+        : base(Dimensions)
     {
-        Vocabulary = ReadVocabulary(weights.Pretrained);
+        Vocabulary = ReadVocabulary(weights);
         _tokenizer = new(Vocabulary, Reserved);
         _embedding = weights.Get("embedding", _tokenizer.Count, Embedded).ToArray();
         _timing = Timing(weights.Pretrained);
@@ -57,39 +48,8 @@ public sealed unsafe class SentenceEncoder : IDisposable
         return new(new EncoderWeights(file));
     }
 
-    /// <summary>Encodes a sentence.</summary>
-    /// <param name="text">Anything. Of a long text only the first 128 tokens count; one without any gives zeros.</param>
-    /// <param name="vector">Where the <see cref="Dimensions"/> numbers go.</param>
-    public void Encode(ReadOnlySpan<char> text, Span<float> vector)
-    {
-        Span<int> ids = stackalloc int[MostTokens];
-        var count = Tokens(text, ids);
-        Encode(ids[..count], [count], vector[..Dimensions]);
-    }
-
-    /// <summary>Encodes sentences on the thread of the caller, several at a time, which is faster than one by one.</summary>
-    /// <param name="texts">The sentences.</param>
-    /// <param name="vectors">Where <see cref="Dimensions"/> numbers for each sentence go, one behind the other.</param>
-    public void Encode(ReadOnlySpan<string> texts, Span<float> vectors)
-    {
-        Span<int> ids = stackalloc int[RowsAtOnce];
-        Span<int> lengths = stackalloc int[RowsAtOnce];
-        for (var done = 0; done < texts.Length;)
-        {
-            int rows = 0, count = 0;
-            for (; done + count < texts.Length && count < RowsAtOnce && rows <= RowsAtOnce - MostTokens; count++)
-            {
-                lengths[count] = Tokens(texts[done + count], ids.Slice(rows, MostTokens));
-                rows += lengths[count];
-            }
-
-            Encode(ids[..rows], lengths[..count], vectors.Slice(done * Dimensions, count * Dimensions));
-            done += count;
-        }
-    }
-
     /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
         _first.Dispose();
         _second.Dispose();
@@ -102,25 +62,18 @@ public sealed unsafe class SentenceEncoder : IDisposable
     /// <summary>The pieces with their scores, by id.</summary>
     internal IReadOnlyList<(string Piece, double Score)> Vocabulary { get; }
 
-    internal int Tokens(ReadOnlySpan<char> text, Span<int> ids) =>
-        text.IsEmpty ? 0 : _tokenizer.Encode(text[..Math.Min(text.Length, MostUnits)], ids);
+    private protected override int Cut(ReadOnlySpan<char> text, Span<int> ids) => _tokenizer.Encode(text, ids);
 
-    private void Encode(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, Span<float> vectors)
+    private protected override void Encode(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, Span<float> vectors)
     {
-        var scratch = new EncoderScratch(ids.Length, lengths.Length);
+        var scratch = new EncoderScratch(ids.Length, lengths.Length, Dimensions, FeedWidth);
         Embed(ids, lengths, scratch.X);
         _first.Apply(scratch, lengths);
         _second.Apply(scratch, lengths);
-        Pool(scratch, lengths);
+        Mean(scratch.X, lengths, scratch.Normal);
         _output.Apply(scratch.Normal, scratch.Sum, lengths.Length);
         _math.Tanh(scratch.Sum, (nint)lengths.Length * Dimensions);
-        for (var sentence = 0; sentence < lengths.Length; sentence++)
-        {
-            var row = scratch.Sum + ((nint)sentence * Dimensions);
-            var scale = lengths[sentence] == 0 ? 0 : 1 / MathF.Sqrt(Math.Max(_math.SumOfSquares(row, Dimensions), 1e-12f));
-            _math.Scale(row, scale, row, Dimensions, accumulate: false);
-            new ReadOnlySpan<float>(row, Dimensions).CopyTo(vectors[(sentence * Dimensions)..]);
-        }
+        CopyUnits(scratch.Sum, lengths, vectors);
     }
 
     /// <summary>Twice the token's embedding, as the published graph has it, plus the signal of its place.</summary>
@@ -140,24 +93,10 @@ public sealed unsafe class SentenceEncoder : IDisposable
         }
     }
 
-    private void Pool(in EncoderScratch scratch, ReadOnlySpan<int> lengths)
+    private static (string Piece, double Score)[] ReadVocabulary(EncoderWeights weights)
     {
-        var x = scratch.X;
-        for (var sentence = 0; sentence < lengths.Length; sentence++)
-        {
-            var mean = scratch.Normal + ((nint)sentence * Dimensions);
-            new Span<float>(mean, Dimensions).Clear();
-            for (var place = 0; place < lengths[sentence]; place++, x += Dimensions)
-                _math.Scale(x, 1f / lengths[sentence], mean, Dimensions, accumulate: true);
-        }
-    }
-
-    private static (string Piece, double Score)[] ReadVocabulary(SafetensorsFile file)
-    {
-        if (!file.TryGet("pieces", out var stored) || stored.Type != ElementType.U8)
-            throw new ModelFileException(file.Path, "tensor 'pieces'", "missing", "This is no sentence encoder; get it anew.");
-        var pieces = Encoding.UTF8.GetString(stored.Bytes).Split('\n');
-        var scores = file.Get("scores", pieces.Length).As<double>();
+        var pieces = weights.Pieces;
+        var scores = weights.Pretrained.Get("scores", pieces.Length).As<double>();
         var vocabulary = new (string, double)[pieces.Length];
         for (var id = 0; id < pieces.Length; id++)
             vocabulary[id] = (pieces[id], scores[id]);
