@@ -53,7 +53,7 @@ internal static class IntentTable
                 continue;
             }
 
-            yield return new DenseLearner(new EncoderVectors(PretrainedEncoder.Open(file)));
+            yield return new DenseLearner(new EncoderVectors(TransformerEncoder.Open(file)));
             yield return new FineTunedLearner(file);
         }
     }

@@ -80,7 +80,7 @@ internal static class NluOptions
             throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get {name}`, or use --model {Sparse}.");
         try
         {
-            return model == FineTuned ? new FineTunedLearner(file) : new DenseLearner(new EncoderVectors(PretrainedEncoder.Open(file)));
+            return model == FineTuned ? new FineTunedLearner(file) : new DenseLearner(new EncoderVectors(TransformerEncoder.Open(file)));
         }
         catch (Samvad.LanguageModel.Formats.ModelFileException e)
         {

@@ -7,24 +7,22 @@ namespace Samvad.LanguageModel.Encoders;
 /// <summary>Attention of every token to every token of its sentence, before and behind it.</summary>
 internal static unsafe class EncoderAttention
 {
-    private const int Heads = 4;
-
     /// <summary>o (rows, width) from q, k and v side by side (rows, 3 · width).</summary>
-    internal static void Apply(float* qkv, float* o, ReadOnlySpan<int> lengths, int width)
+    internal static void Apply(float* qkv, float* o, ReadOnlySpan<int> lengths, int width, int heads)
     {
         foreach (var length in lengths)
         {
-            for (var head = 0; head < Heads && length > 0; head++)
-                ApplyHead(qkv + (head * (width / Heads)), o + (head * (width / Heads)), length, width);
+            for (var head = 0; head < heads && length > 0; head++)
+                ApplyHead(qkv + (head * (width / heads)), o + (head * (width / heads)), length, width, width / heads);
             qkv += (nint)length * 3 * width;
             o += (nint)length * width;
         }
     }
 
-    private static void ApplyHead(float* q, float* o, int length, int width)
+    private static void ApplyHead(float* q, float* o, int length, int width, int depth)
     {
         var (math, product) = (VectorMath.Current, MatrixProduct.Current);
-        var (depth, stride) = (width / Heads, 3 * width);
+        var stride = 3 * width;
         var scores = ThreadScratch.Rent(ScratchSlot.Attention, (nint)length * length);
         Matrix keys = Matrix.Of(q + width, stride), values = Matrix.Of(q + (2 * width), stride);
         product.MultiplyHere(Matrix.Of(q, stride), keys.T, scores, length, length, length, depth, accumulate: false);

@@ -3,30 +3,30 @@ using Microsoft.Extensions.AI;
 namespace Samvad.LanguageModel.Encoders;
 
 /// <summary>
-/// A <see cref="PretrainedEncoder"/> as .NET programs talk to any model of embeddings. It computes on the thread of the caller, so that
+/// A <see cref="TransformerEncoder"/> as .NET programs talk to any model of embeddings. It computes on the thread of the caller, so that
 /// its tasks are complete when they are returned.
 /// </summary>
 /// <param name="encoder">The encoder, which stays the caller's and has to live as long.</param>
-public sealed class SentenceEmbeddingGenerator(PretrainedEncoder encoder) : IEmbeddingGenerator<string, Embedding<float>>
+public sealed class SentenceEmbeddingGenerator(TransformerEncoder encoder) : IEmbeddingGenerator<string, Embedding<float>>
 {
-    private readonly EmbeddingGeneratorMetadata _metadata = new("samvad", null, encoder.Id, encoder.Dimensions);
+    private readonly EmbeddingGeneratorMetadata _metadata = new("samvad", null, encoder.Id, encoder.Width);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The options ask for another number of dimensions.</exception>
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (options?.Dimensions is { } dimensions && dimensions != encoder.Dimensions)
+        if (options?.Dimensions is { } dimensions && dimensions != encoder.Width)
         {
             throw new ArgumentException(
-                $"{dimensions} dimensions are asked for; this encoder gives {encoder.Dimensions}.", nameof(options));
+                $"{dimensions} dimensions are asked for; this encoder gives {encoder.Width}.", nameof(options));
         }
 
         string[] texts = [.. values];
-        var vectors = new float[texts.Length * encoder.Dimensions];
+        var vectors = new float[texts.Length * encoder.Width];
         encoder.Encode(texts, vectors);
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select((_, index) => new Embedding<float>(
-            vectors.AsMemory(index * encoder.Dimensions, encoder.Dimensions))
+            vectors.AsMemory(index * encoder.Width, encoder.Width))
         { ModelId = encoder.Id })));
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Samvad.LanguageModel.Encoders.FineTuning;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels.Elementwise;
@@ -11,22 +10,16 @@ namespace Samvad.LanguageModel.Encoders;
 /// numbers, near to those of sentences that mean the same. Two transformer layers, the mean over the tokens, one layer on top.
 /// Safe for use by many threads at once; encoding ASCII text allocates nothing.
 /// </summary>
-public sealed unsafe class SentenceEncoder : PretrainedEncoder
+public sealed unsafe class SentenceEncoder : TransformerEncoder
 {
     /// <summary>How many numbers a sentence becomes. Their squares add up to 1.</summary>
-    public const int Width = 512;
+    public const int Dimensions = 512;
 
     internal const int Embedded = 256;
     internal const int FeedWidth = 1536;
 
     /// <summary>Ids at the beginning of the vocabulary that are no pieces of text.</summary>
     internal const int Reserved = 6;
-
-    /// <summary>The most UTF-16 units of a text that are looked at; a token has 4 on average and 16 at most.</summary>
-    private const int MostUnits = 4096;
-
-    /// <summary>Tokens of several sentences that are encoded together.</summary>
-    private const int RowsAtOnce = 384;
 
     private readonly VectorMath _math = VectorMath.Current;
     private readonly UnigramTokenizer _tokenizer;
@@ -36,21 +29,16 @@ public sealed unsafe class SentenceEncoder : PretrainedEncoder
     private readonly LinearLayer _output;
 
     internal SentenceEncoder(EncoderWeights weights)
+        : base("use-lite", Dimensions)
     {
-        Vocabulary = ReadVocabulary(weights.Pretrained);
+        Vocabulary = ReadVocabulary(weights);
         _tokenizer = new(Vocabulary, Reserved);
         _embedding = weights.Get("embedding", _tokenizer.Count, Embedded).ToArray();
         _timing = Timing(weights.Pretrained);
         _first = new(weights, "layer.0", Embedded);
-        _second = new(weights, "layer.1", Width);
-        _output = new(weights, "output", Width, Width);
+        _second = new(weights, "layer.1", Dimensions);
+        _output = new(weights, "output", Dimensions, Dimensions);
     }
-
-    /// <inheritdoc/>
-    public override string Id => "use-lite";
-
-    /// <inheritdoc/>
-    public override int Dimensions => Width;
 
     /// <summary>Reads an encoder that <see cref="SentenceEncoderPackage"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file is damaged or of another model.</exception>
@@ -59,33 +47,6 @@ public sealed unsafe class SentenceEncoder : PretrainedEncoder
     {
         using var file = SafetensorsFile.Open(path);
         return new(new EncoderWeights(file));
-    }
-
-    /// <inheritdoc/>
-    public override void Encode(ReadOnlySpan<char> text, Span<float> vector)
-    {
-        Span<int> ids = stackalloc int[MostTokens];
-        var count = Tokens(text, ids);
-        Encode(ids[..count], [count], vector[..Dimensions]);
-    }
-
-    /// <inheritdoc/>
-    public override void Encode(ReadOnlySpan<string> texts, Span<float> vectors)
-    {
-        Span<int> ids = stackalloc int[RowsAtOnce];
-        Span<int> lengths = stackalloc int[RowsAtOnce];
-        for (var done = 0; done < texts.Length;)
-        {
-            int rows = 0, count = 0;
-            for (; done + count < texts.Length && count < RowsAtOnce && rows <= RowsAtOnce - MostTokens; count++)
-            {
-                lengths[count] = Tokens(texts[done + count], ids.Slice(rows, MostTokens));
-                rows += lengths[count];
-            }
-
-            Encode(ids[..rows], lengths[..count], vectors.Slice(done * Width, count * Width));
-            done += count;
-        }
     }
 
     /// <inheritdoc/>
@@ -102,27 +63,20 @@ public sealed unsafe class SentenceEncoder : PretrainedEncoder
     /// <summary>The pieces with their scores, by id.</summary>
     internal IReadOnlyList<(string Piece, double Score)> Vocabulary { get; }
 
-    internal override int Tokens(ReadOnlySpan<char> text, Span<int> ids) =>
-        text.IsEmpty ? 0 : _tokenizer.Encode(text[..Math.Min(text.Length, MostUnits)], ids);
-
     internal override TrainableEncoder Trainable(EncoderWeights weights, int classes) => new TrainableSentenceEncoder(weights, this, classes);
 
-    private void Encode(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, Span<float> vectors)
+    private protected override int Cut(ReadOnlySpan<char> text, Span<int> ids) => _tokenizer.Encode(text, ids);
+
+    private protected override void Encode(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, Span<float> vectors)
     {
-        var scratch = new EncoderScratch(ids.Length, lengths.Length);
+        var scratch = new EncoderScratch(ids.Length, lengths.Length, Dimensions, FeedWidth);
         Embed(ids, lengths, scratch.X);
         _first.Apply(scratch, lengths);
         _second.Apply(scratch, lengths);
-        Pool(scratch, lengths);
+        Mean(scratch.X, lengths, scratch.Normal);
         _output.Apply(scratch.Normal, scratch.Sum, lengths.Length);
-        _math.Tanh(scratch.Sum, (nint)lengths.Length * Width);
-        for (var sentence = 0; sentence < lengths.Length; sentence++)
-        {
-            var row = scratch.Sum + ((nint)sentence * Width);
-            var scale = lengths[sentence] == 0 ? 0 : 1 / MathF.Sqrt(Math.Max(_math.SumOfSquares(row, Width), 1e-12f));
-            _math.Scale(row, scale, row, Width, accumulate: false);
-            new ReadOnlySpan<float>(row, Width).CopyTo(vectors[(sentence * Width)..]);
-        }
+        _math.Tanh(scratch.Sum, (nint)lengths.Length * Dimensions);
+        CopyUnits(scratch.Sum, lengths, vectors);
     }
 
     /// <summary>Twice the token's embedding, as the published graph has it, plus the signal of its place.</summary>
@@ -142,24 +96,10 @@ public sealed unsafe class SentenceEncoder : PretrainedEncoder
         }
     }
 
-    private void Pool(in EncoderScratch scratch, ReadOnlySpan<int> lengths)
+    private static (string Piece, double Score)[] ReadVocabulary(EncoderWeights weights)
     {
-        var x = scratch.X;
-        for (var sentence = 0; sentence < lengths.Length; sentence++)
-        {
-            var mean = scratch.Normal + ((nint)sentence * Width);
-            new Span<float>(mean, Width).Clear();
-            for (var place = 0; place < lengths[sentence]; place++, x += Width)
-                _math.Scale(x, 1f / lengths[sentence], mean, Width, accumulate: true);
-        }
-    }
-
-    private static (string Piece, double Score)[] ReadVocabulary(SafetensorsFile file)
-    {
-        if (!file.TryGet("pieces", out var stored) || stored.Type != ElementType.U8)
-            throw new ModelFileException(file.Path, "tensor 'pieces'", "missing", "This is no sentence encoder; get it anew.");
-        var pieces = Encoding.UTF8.GetString(stored.Bytes).Split('\n');
-        var scores = file.Get("scores", pieces.Length).As<double>();
+        var pieces = weights.Pieces;
+        var scores = weights.Pretrained.Get("scores", pieces.Length).As<double>();
         var vocabulary = new (string, double)[pieces.Length];
         for (var id = 0; id < pieces.Length; id++)
             vocabulary[id] = (pieces[id], scores[id]);

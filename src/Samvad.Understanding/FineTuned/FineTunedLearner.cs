@@ -24,7 +24,7 @@ public sealed class FineTunedLearner : IIntentLearner
     public FineTunedLearner(string pretrained, FineTuningOptions? tuning = null)
     {
         (_pretrained, _tuning) = (pretrained, tuning);
-        _sentences = new(PretrainedEncoder.Open(pretrained));
+        _sentences = new(TransformerEncoder.Open(pretrained));
         var content = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(pretrained)}\n{tuning}");
         Id = $"fine-tuned-{_sentences.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6))}";
     }

@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Understanding.Intents;

@@ -29,7 +29,7 @@ public static class IntentLearners
         {
             return assistant.IntentModel == IntentModelKind.FineTuned
                 ? new FineTunedLearner(file)
-                : new DenseLearner(new EncoderVectors(PretrainedEncoder.Open(file)));
+                : new DenseLearner(new EncoderVectors(TransformerEncoder.Open(file)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -21,7 +21,7 @@ public sealed class SentenceEncoderTests
     public void Sentences_become_the_published_numbers(string text, float[] expected)
     {
         using var encoder = Open();
-        var vector = new float[SentenceEncoder.Width];
+        var vector = new float[SentenceEncoder.Dimensions];
 
         encoder.Encode(text, vector);
 
@@ -34,14 +34,14 @@ public sealed class SentenceEncoderTests
     {
         using var encoder = Open();
         string[] texts = [.. Enumerable.Range(0, 100).Select(i => $"I lost {i} cards{new string('!', i % 7)}"), "", new string('a', 5000)];
-        var (all, one) = (new float[texts.Length * SentenceEncoder.Width], new float[SentenceEncoder.Width]);
+        var (all, one) = (new float[texts.Length * SentenceEncoder.Dimensions], new float[SentenceEncoder.Dimensions]);
 
         encoder.Encode(texts, all);
 
         for (var i = 0; i < texts.Length; i++)
         {
             encoder.Encode(texts[i], one);
-            Assert.All(one.Zip(all.Skip(i * SentenceEncoder.Width)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+            Assert.All(one.Zip(all.Skip(i * SentenceEncoder.Dimensions)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class SentenceEncoderTests
         var close = await generator.GenerateAsync(["my card is lost", "I cannot find my card", "what is the weather"], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(Cosine(close[0], close[1]) > Cosine(close[0], close[2]));
-        Assert.Equal(SentenceEncoder.Width, generator.GetRequiredService<EmbeddingGeneratorMetadata>().DefaultModelDimensions);
+        Assert.Equal(SentenceEncoder.Dimensions, generator.GetRequiredService<EmbeddingGeneratorMetadata>().DefaultModelDimensions);
         await Assert.ThrowsAsync<ArgumentException>(() => generator.GenerateAsync(
             ["x"], new() { Dimensions = 64 }, TestContext.Current.CancellationToken));
     }

@@ -13,9 +13,9 @@ internal static class ClassCentres
     private const double LeastVariance = 1e-6;
 
     /// <summary>Sets the head of a model for vectors whose length is the root of their dimensions.</summary>
-    internal static void SetHead(TrainableEncoder model, PretrainedEncoder encoder, IReadOnlyList<(string Text, int Class)> examples, int classes)
+    internal static void SetHead(TrainableEncoder model, TransformerEncoder encoder, IReadOnlyList<(string Text, int Class)> examples, int classes)
     {
-        var width = encoder.Dimensions;
+        var width = encoder.Width;
         var root = Math.Sqrt(width);
         var vectors = new float[examples.Count * width];
         encoder.Encode([.. examples.Select(example => example.Text)], vectors);

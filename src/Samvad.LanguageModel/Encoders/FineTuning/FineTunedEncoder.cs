@@ -5,7 +5,7 @@ using Samvad.LanguageModel.Kernels.Elementwise;
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
 /// <summary>
-/// A <see cref="PretrainedEncoder"/> that has gone on learning, to tell classes of sentences. Safe for use by many threads at once; reading ASCII
+/// A <see cref="TransformerEncoder"/> that has gone on learning, to tell classes of sentences. Safe for use by many threads at once; reading ASCII
 /// text allocates nothing.
 /// </summary>
 public sealed unsafe class FineTunedEncoder : IDisposable
@@ -13,7 +13,7 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     private const string Prefix = "encoder.", HeadWeight = "head.weight", HeadBias = "head.bias";
 
     private readonly VectorMath _math = VectorMath.Current;
-    private readonly PretrainedEncoder _encoder;
+    private readonly TransformerEncoder _encoder;
     private readonly ImmutableArray<(string Name, ImmutableArray<long> Shape)> _shapes;
     private readonly IReadOnlyDictionary<string, float[]> _learnt;
     private readonly float[] _head;
@@ -24,12 +24,12 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     /// <param name="head">(classes, dimensions), in such numbers too.</param>
     /// <param name="bias">(classes), in such numbers too.</param>
     internal FineTunedEncoder(SafetensorsFile pretrained, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
-        : this(pretrained, PretrainedEncoder.Of(new EncoderWeights(pretrained, learnt)), learnt, head, bias)
+        : this(pretrained, TransformerEncoder.Of(new EncoderWeights(pretrained, learnt)), learnt, head, bias)
     {
     }
 
     private FineTunedEncoder(
-        SafetensorsFile pretrained, PretrainedEncoder encoder, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
+        SafetensorsFile pretrained, TransformerEncoder encoder, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
     {
         (_encoder, _learnt, _head, _bias) = (encoder, learnt, head, bias);
         _shapes = [.. pretrained.Tensors.Where(tensor => learnt.ContainsKey(tensor.Name)).Select(tensor => (tensor.Name, tensor.Shape))];
@@ -41,7 +41,7 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     /// <summary>Writes the logits of the <see cref="Classes"/> for a text; those of a text without words do not depend on it.</summary>
     public void Read(ReadOnlySpan<char> text, Span<float> logits)
     {
-        var dimensions = _encoder.Dimensions;
+        var dimensions = _encoder.Width;
         Span<float> vector = stackalloc float[dimensions];
         _encoder.Encode(text, vector);
         var length = MathF.Sqrt(dimensions);
@@ -56,7 +56,7 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     public IEnumerable<TensorToSave> ToSave() =>
     [
         .. _shapes.Select(tensor => Halves($"{Prefix}{tensor.Name}", tensor.Shape, _learnt[tensor.Name])),
-        Halves(HeadWeight, [Classes, _encoder.Dimensions], _head),
+        Halves(HeadWeight, [Classes, _encoder.Width], _head),
         Halves(HeadBias, [Classes], _bias),
     ];
 
@@ -93,8 +93,8 @@ public sealed unsafe class FineTunedEncoder : IDisposable
         var learnt = file.Tensors.Where(tensor => tensor.Name.StartsWith(Prefix, StringComparison.Ordinal)).ToImmutableDictionary(
             tensor => tensor.Name[Prefix.Length..],
             tensor => Floats(file.Get(tensor.Name, original.Get(tensor.Name[Prefix.Length..], tensor.Shape.AsSpan()).Shape.AsSpan())));
-        var encoder = PretrainedEncoder.Of(new EncoderWeights(original, learnt));
-        return new(original, encoder, learnt, Floats(file.Get(HeadWeight, classes, encoder.Dimensions)), Floats(file.Get(HeadBias, classes)));
+        var encoder = TransformerEncoder.Of(new EncoderWeights(original, learnt));
+        return new(original, encoder, learnt, Floats(file.Get(HeadWeight, classes, encoder.Width)), Floats(file.Get(HeadBias, classes)));
     }
 
     /// <inheritdoc/>

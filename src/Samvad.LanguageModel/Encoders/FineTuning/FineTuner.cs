@@ -7,11 +7,11 @@ using Samvad.LanguageModel.Training;
 
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
-/// <summary>Lets a <see cref="PretrainedEncoder"/> go on learning, from sentences of which each has a class.</summary>
+/// <summary>Lets a <see cref="TransformerEncoder"/> go on learning, from sentences of which each has a class.</summary>
 public static class FineTuner
 {
     /// <summary>Trains an encoder; the same examples and options give the same weights.</summary>
-    /// <param name="pretrained">A file as <see cref="PretrainedEncoder.Open"/> reads it.</param>
+    /// <param name="pretrained">A file as <see cref="TransformerEncoder.Open"/> reads it.</param>
     /// <param name="examples">Sentences with their classes, 0 to before <paramref name="classes"/>; at least one.</param>
     /// <param name="classes">How many classes there are, also without any example.</param>
     /// <param name="options">How.</param>
@@ -34,7 +34,7 @@ public static class FineTuner
             throw new ArgumentException("There is no example to learn from.", nameof(examples));
         using var file = SafetensorsFile.Open(pretrained);
         var weights = new EncoderWeights(file);
-        using var reader = PretrainedEncoder.Of(weights);
+        using var reader = TransformerEncoder.Of(weights);
         using var model = reader.Trainable(weights, classes);
         ClassCentres.SetHead(model, reader, examples, classes);
         EpochTraining.Run<(int[] Ids, int Class)>(
@@ -59,9 +59,9 @@ public static class FineTuner
     }
 
     /// <summary>The ids of a text; of one without any, that of an unknown piece.</summary>
-    private static int[] Ids(PretrainedEncoder reader, string text)
+    private static int[] Ids(TransformerEncoder reader, string text)
     {
-        Span<int> ids = stackalloc int[PretrainedEncoder.MostTokens];
+        Span<int> ids = stackalloc int[TransformerEncoder.MostTokens];
         ids[0] = Tokenizers.Unigram.UnigramTokenizer.Unknown;
         return ids[..Math.Max(1, reader.Tokens(text, ids))].ToArray();
     }

@@ -7,7 +7,7 @@ using Samvad.LanguageModel.Tensors;
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
 /// <summary>
-/// A <see cref="PretrainedEncoder"/> on a tape, so that it can learn, with a linear layer for the classes on top. The table of embeddings stays
+/// A <see cref="TransformerEncoder"/> on a tape, so that it can learn, with a linear layer for the classes on top. The table of embeddings stays
 /// as it was pretrained: pieces that no example has would be left behind by those that some have.
 /// </summary>
 internal abstract class TrainableEncoder : IDisposable

@@ -1,4 +1,5 @@
 using Samvad.LanguageModel.Autograd;
+using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Models;
 using Samvad.LanguageModel.Ops;
 using Samvad.LanguageModel.Tensors;
@@ -8,8 +9,6 @@ namespace Samvad.LanguageModel.Encoders.FineTuning;
 /// <summary>The <see cref="MiniLmEncoder"/> on a tape. Its lower half, which knows of words more than of their use, stays as it is: learning takes half the time, and a model half the room.</summary>
 internal sealed class TrainableMiniLm : TrainableEncoder
 {
-    private const float NormEpsilon = 1e-12f;
-
     private const int Layers = MiniLmEncoder.Layers, FirstThatLearns = Layers / 2, PlacesPerLayer = 3;
 
     private readonly Tensor _embedding, _position;
@@ -18,7 +17,7 @@ internal sealed class TrainableMiniLm : TrainableEncoder
     /// <param name="reader">The encoder that they are of.</param>
     /// <param name="classes">How many classes there are; their layer is zero.</param>
     internal TrainableMiniLm(EncoderWeights weights, MiniLmEncoder reader, int classes)
-        : base(MiniLmEncoder.Width)
+        : base(MiniLmEncoder.Dimensions)
     {
         _embedding = Fixed.Add("embedding", new Shape(("pieces", reader.Pieces), ("channels", Width)));
         _position = Fixed.Add("position", new Shape(("places", MiniLmEncoder.Places), ("channels", Width)));
@@ -39,7 +38,7 @@ internal sealed class TrainableMiniLm : TrainableEncoder
     protected override Tensor Pooled(Tape tape, ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, int time, Pass pass, float dropout)
     {
         var x = LearnedPositions.Apply(tape, Embedding.Apply(tape, ids, lengths.Length, time, _embedding), _position); // (B, T, 384)
-        x = Norm(tape, x, "embedding", NormEpsilon);
+        x = Norm(tape, x, "embedding", MiniLmEncoder.NormEpsilon);
         for (var layer = 0; layer < Layers; layer++)
             x = Layer(tape, x, lengths, layer, pass, layer < FirstThatLearns ? 0 : dropout);
         return MeanPool.Apply(tape, x, lengths); // (B, 384)
@@ -52,10 +51,10 @@ internal sealed class TrainableMiniLm : TrainableEncoder
         var form = new AttentionForm(MiniLmEncoder.Heads, MiniLmEncoder.Heads, Width / MiniLmEncoder.Heads, false, pass.Drop(dropout, place));
         var mixed = Attention.Apply(tape, new(qkv, 0), new(qkv, Width), new(qkv, 2 * Width), form, lengths);
         var attended = Dropout.Apply(tape, Project(tape, mixed, $"{name}.attention.out"), pass.Drop(dropout, place + 1));
-        x = Norm(tape, Add.Apply(tape, x, attended), $"{name}.attention", NormEpsilon);
+        x = Norm(tape, Add.Apply(tape, x, attended), $"{name}.attention", MiniLmEncoder.NormEpsilon);
         var active = Gelu.ApplyExact(tape, Project(tape, x, $"{name}.feed.in")); // (B, T, 1536)
         var fed = Dropout.Apply(tape, Project(tape, active, $"{name}.feed.out"), pass.Drop(dropout, place + 2));
-        return Norm(tape, Add.Apply(tape, x, fed), $"{name}.feed", NormEpsilon);
+        return Norm(tape, Add.Apply(tape, x, fed), $"{name}.feed", MiniLmEncoder.NormEpsilon);
     }
 
     private void AddLayer(ParameterStore store, string name)

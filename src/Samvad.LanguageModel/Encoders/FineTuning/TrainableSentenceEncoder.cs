@@ -18,10 +18,10 @@ internal sealed class TrainableSentenceEncoder : TrainableEncoder
     /// <param name="reader">The encoder that they are of.</param>
     /// <param name="classes">How many classes there are; their layer is zero.</param>
     internal TrainableSentenceEncoder(EncoderWeights weights, SentenceEncoder reader, int classes)
-        : base(SentenceEncoder.Width)
+        : base(SentenceEncoder.Dimensions)
     {
         _embedding = Fixed.Add("embedding", new Shape(("pieces", reader.Pieces), ("channels", SentenceEncoder.Embedded)));
-        _timing = Fixed.Add("timing", new Shape(("places", PretrainedEncoder.MostTokens), ("channels", SentenceEncoder.Embedded)));
+        _timing = Fixed.Add("timing", new Shape(("places", TransformerEncoder.MostTokens), ("channels", SentenceEncoder.Embedded)));
         AddLayer("layer.0", SentenceEncoder.Embedded);
         AddLinear(Parameters, "layer.0.residual", SentenceEncoder.Embedded, Width);
         AddLayer("layer.1", Width);

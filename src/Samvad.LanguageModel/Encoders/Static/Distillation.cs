@@ -53,7 +53,7 @@ public static class Distillation
     /// <summary>(texts, components).</summary>
     private static float[] Targets(SentenceEncoder teacher, string[] texts, int components)
     {
-        const int width = SentenceEncoder.Width;
+        const int width = SentenceEncoder.Dimensions;
         var vectors = new float[texts.Length * width];
         teacher.Encode(texts, vectors);
         var basis = PrincipalComponents.Of(vectors, width, components);
