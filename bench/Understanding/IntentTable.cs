@@ -1,4 +1,5 @@
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Evaluation.Peers;
@@ -52,6 +53,11 @@ internal static class IntentTable
         }
         else
             Console.WriteLine($"No dense model: there is no {file}; get it with `samvad model get use-lite`.");
+        var mini = MiniLmPackage.In(PretrainedFolder.Path);
+        if (File.Exists(mini))
+            yield return new DenseLearner(new MiniLmVectors(MiniLmEncoder.Open(mini)));
+        else
+            Console.WriteLine($"No dense model of MiniLM: there is no {mini}; get it with `samvad model get minilm`.");
     }
 
     /// <summary>The set of a name, or those whose names contain it.</summary>
