@@ -24,7 +24,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet build Samvad.slnx -c Release -m -v quiet -nologo -clp:NoSummary
-for model in use-lite ocr; do
+for model in use-lite minilm ocr; do
   timeout 120 src/Samvad.Cli/bin/Release/net10.0/samvad model get "$model" || echo "The tests that need $model will skip."
 done
 status=0

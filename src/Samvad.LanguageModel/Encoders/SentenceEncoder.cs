@@ -50,6 +50,9 @@ public sealed unsafe class SentenceEncoder : TransformerEncoder
     }
 
     /// <inheritdoc/>
+    public override FineTuningOptions UsualTuning(int examples) => new() { Epochs = Math.Clamp(60_000 / Math.Max(1, examples), 4, 12), Rate = 8e-4f };
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         _first.Dispose();

@@ -43,6 +43,10 @@ public abstract unsafe class TransformerEncoder : IDisposable
         return Of(new EncoderWeights(file));
     }
 
+    /// <summary>How it is fine-tuned unless said otherwise: fewer examples are seen more often. Chosen on parts of training data.</summary>
+    /// <param name="examples">How many examples there are.</param>
+    public abstract FineTuningOptions UsualTuning(int examples);
+
     /// <summary>Encodes a sentence.</summary>
     /// <param name="text">Anything. Of a long text only the first 128 tokens count; one without any gives zeros.</param>
     /// <param name="vector">Where the numbers go. Their squares add up to 1.</param>

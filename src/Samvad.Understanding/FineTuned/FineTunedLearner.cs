@@ -15,16 +15,18 @@ public sealed class FineTunedLearner : IIntentLearner
 {
     private readonly string _pretrained;
     private readonly FineTuningOptions? _tuning;
+    private readonly TransformerEncoder _encoder;
     private readonly EncoderVectors _sentences;
 
     /// <param name="pretrained">The file of the encoder: <see cref="EncoderFiles"/>.</param>
-    /// <param name="tuning">How it is trained; where null, as many epochs as suit the number of phrases.</param>
+    /// <param name="tuning">How it is trained; <see cref="TransformerEncoder.UsualTuning"/> where null.</param>
     /// <exception cref="LanguageModel.Formats.ModelFileException">The file is damaged or of another model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public FineTunedLearner(string pretrained, FineTuningOptions? tuning = null)
     {
         (_pretrained, _tuning) = (pretrained, tuning);
-        _sentences = new(TransformerEncoder.Open(pretrained));
+        _encoder = TransformerEncoder.Open(pretrained);
+        _sentences = new(_encoder);
         var content = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(pretrained)}\n{tuning}");
         Id = $"fine-tuned-{_sentences.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6))}";
     }
@@ -38,7 +40,7 @@ public sealed class FineTunedLearner : IIntentLearner
         TrainingOptions options,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default) =>
-        new FineTunedTrainer(_pretrained, _sentences, examples, options, _tuning, cancellation).Train(progress);
+        new FineTunedTrainer(_pretrained, _sentences, examples, options, _tuning ?? _encoder.UsualTuning(examples.Count), cancellation).Train(progress);
 
     /// <inheritdoc/>
     public IIntentModel Load(string path) => FineTunedModelFile.Read(path, _pretrained, _sentences);

@@ -9,9 +9,6 @@ namespace Samvad.Understanding.FineTuned;
 /// </summary>
 internal sealed class FineTunedTrainer
 {
-    /// <summary>Passes through examples: with fewer examples, each is seen more often.</summary>
-    private const int FewestEpochs = 4, MostEpochs = 12, UsualPasses = 60_000;
-
     /// <summary>What scores are multiplied by where there are too few phrases to hold any out; logits that were overlearnt are too sure.</summary>
     private const float UsualScale = 0.5f;
 
@@ -27,11 +24,11 @@ internal sealed class FineTunedTrainer
         ISentenceVectors sentences,
         IReadOnlyList<LabelledText> examples,
         TrainingOptions options,
-        FineTuningOptions? tuning,
+        FineTuningOptions tuning,
         CancellationToken cancellation)
     {
         (_pretrained, _sentences, _examples, _options, _cancellation) = (pretrained, sentences, examples, options, cancellation);
-        _tuning = (tuning ?? new() { Epochs = Math.Clamp(UsualPasses / Math.Max(1, examples.Count), FewestEpochs, MostEpochs) }) with { Seed = options.Seed };
+        _tuning = tuning with { Seed = options.Seed };
     }
 
     /// <exception cref="ArgumentException">No example has an intent, or an option is out of its range.</exception>

@@ -38,20 +38,25 @@ internal sealed record IntentCentroids(float[] Rows, float Usual, float Weight)
         return middles with { Usual = telling.DefaultIfEmpty(0).Average() };
     }
 
-    /// <summary>Raises the scores of all intents alike by how near a scaled vector is to the nearest middle; one of zeros tells nothing.</summary>
-    public void Raise(ReadOnlySpan<float> vector, Span<float> scores)
+    /// <summary>
+    /// Raises the scores of all intents alike by how near a scaled vector is to the nearest middle. One of zeros is near to none; where words are known,
+    /// that they mean nothing in English says nothing against them.
+    /// </summary>
+    public void Raise(ReadOnlySpan<float> vector, bool areWordsKnown, Span<float> scores)
     {
-        if (!vector.ContainsAnyExcept(0f))
+        if (areWordsKnown && !vector.ContainsAnyExcept(0f))
             return;
         var raise = Weight * (Nearness(vector) - Usual);
         foreach (ref var score in scores)
             score += raise;
     }
 
-    /// <summary>The cosine to the nearest middle.</summary>
+    /// <summary>The cosine to the nearest middle; 0 for a vector of zeros.</summary>
     private float Nearness(ReadOnlySpan<float> vector)
     {
         var length = MathF.Sqrt(Dot(vector, vector));
+        if (length == 0)
+            return 0;
         var nearest = -1f;
         for (var start = 0; start < Rows.Length; start += vector.Length)
             nearest = MathF.Max(nearest, Dot(Rows.AsSpan(start, vector.Length), vector) / length);

@@ -41,7 +41,7 @@ internal sealed class IntentFeatures(TextVectoriser words, ISentenceVectors? sen
     public void Score(LinearModel model, in SparseVector vector, Span<float> scores)
     {
         model.Score(vector.Features, vector.Values, scores);
-        centroids?.Raise(vector.Values[^sentences!.Dimensions..], scores);
+        centroids?.Raise(vector.Values[^sentences!.Dimensions..], vector.Count > sentences.Dimensions, scores);
     }
 
     private void Append(ref SparseVector vector)

@@ -52,6 +52,9 @@ public sealed unsafe class MiniLmEncoder : TransformerEncoder
     }
 
     /// <inheritdoc/>
+    public override FineTuningOptions UsualTuning(int examples) => new() { Epochs = Math.Clamp(30_000 / Math.Max(1, examples), 3, 12), Rate = 3e-4f };
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         _norm.Dispose();
