@@ -33,7 +33,7 @@ internal static class AssistantReader
         AssistantChecks.Run(work);
         var scripts = ScriptReader.ReadAll(work, files.Of("tests/"));
         var version = AssistantVersion.Of(source, catalogue);
-        return new(bag.HasErrors ? null : Build(work, version), bag.Sorted(), scripts) { HttpActions = [.. work.HttpActions] };
+        return new(bag.HasErrors ? null : Build(work, version, files.Unlabelled), bag.Sorted(), scripts) { HttpActions = [.. work.HttpActions] };
     }
 
     private static void ReadDefinitions(Workspace work, FileSet files)
@@ -73,7 +73,7 @@ internal static class AssistantReader
             FlowReader.ReadHandler(work, "on.failed", failed);
     }
 
-    private static Assistant Build(Workspace work, string version)
+    private static Assistant Build(Workspace work, string version, ImmutableArray<string> unlabelled)
     {
         var settings = work.Settings;
         var on = settings.Node["on"];
@@ -99,6 +99,7 @@ internal static class AssistantReader
                 ? new(SettingsReader.Number(misunderstood.Get("at_most")) ?? 2, Handler(work, "on.not_understood"))
                 : MisunderstandingPolicy.Default,
             IntentModel = settings.IntentModel,
+            Unlabelled = unlabelled,
             StepsPerTurn = settings.StepsPerTurn,
             OpenFlows = settings.OpenFlows,
         };

@@ -14,12 +14,7 @@ internal static class CompareCommand
     {
         var code = AssistantArguments.Code();
         var (train, test, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Seed());
-        var models = new Option<string[]>("--model")
-        {
-            Description = $"What to measure: {NluOptions.Sparse}, {NluOptions.Dense}; may be given several times.",
-            DefaultValueFactory = _ => [NluOptions.Sparse],
-        };
-        models.AcceptOnlyFromAmong(NluOptions.Sparse, NluOptions.Dense);
+        var (models, unlabelled) = (NluOptions.Models(), NluOptions.Unlabelled());
         var nlpjs = new Option<DirectoryInfo>("--nlpjs") { Description = "The node_modules with node-nlp, to compare with NLP.js.", HelpName = "folder" };
         var luis = Service("--luis", "LUIS");
         var rasa = Service("--rasa", "Rasa");
@@ -33,7 +28,7 @@ internal static class CompareCommand
             samvad nlu compare --train train.csv --test test.csv --model sparse --model dense
             samvad nlu compare --train train.csv --test test.csv --nlpjs node_modules
             samvad nlu compare --train train.csv --test test.csv --rasa http://localhost:5005/model/parse
-            """) { train, test, models, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
+            """) { train, test, models, unlabelled, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
             var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
@@ -48,9 +43,11 @@ internal static class CompareCommand
                 parsed.GetValue(dialogflow) is { } detect ? new HttpPeer(client, detect, ServiceForm.Dialogflow) : null,
             ];
             var reports = new List<(string, IntentReport)>();
-            foreach (var learner in parsed.GetValue(models)!.Distinct().Select(NluOptions.Learner))
+            var messages = NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant);
+            foreach (var learner in parsed.GetValue(models)!.Distinct().Select(model => NluOptions.Learner(model, messages)))
             {
-                var (model, took) = IntentEvaluation.Train(learner, training, options, null, cancellation);
+                var (model, took) = TrainingProgress.Show(
+                    $"Training {learner.Id}", progress => IntentEvaluation.Train(learner, training, options, progress, cancellation));
                 reports.Add((learner.Id, IntentEvaluation.Measure(model, examples) with
                 {
                     TrainingTime = took,

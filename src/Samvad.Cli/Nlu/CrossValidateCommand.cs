@@ -15,6 +15,7 @@ internal static class CrossValidateCommand
     {
         var code = AssistantArguments.Code();
         var (train, model, seed) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Seed());
+        var unlabelled = NluOptions.Unlabelled();
         var folds = new Option<int>("--folds") { Description = "How many parts, 2 to 20; 5 by default.", DefaultValueFactory = _ => 5 };
         folds.Validators.Add(result =>
         {
@@ -28,14 +29,14 @@ internal static class CrossValidateCommand
             """
             samvad nlu cross-validate --train train.csv
             samvad nlu cross-validate --train train.csv --folds 10 --model dense
-            """) { train, folds, model, seed, json, code };
+            """) { train, folds, model, unlabelled, seed, json, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code), TrainingExamples.WrittenOnce);
             var parts = parsed.GetValue(folds);
             if (examples.Count < parts)
                 throw new CommandException($"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {Math.Max(2, examples.Count)} or less.");
-            var learner = NluOptions.Learner(parsed.GetValue(model)!);
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = TrainingProgress.Show(
                 "Training", progress => CrossValidation.Run(learner, examples, parts, options, progress, cancellation)) with

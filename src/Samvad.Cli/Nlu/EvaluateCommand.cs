@@ -14,6 +14,7 @@ internal static class EvaluateCommand
     {
         var code = AssistantArguments.Code();
         var (train, test, model, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Seed());
+        var unlabelled = NluOptions.Unlabelled();
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
         var html = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
         var full = new Option<bool>("--full") { Description = "Measure the learning curve and disturbed utterances too, which takes several trainings." };
@@ -24,12 +25,12 @@ internal static class EvaluateCommand
             samvad nlu evaluate --train train.csv --test test.csv
             samvad nlu evaluate --train train.csv --test test.csv --model dense --full --html report.html
             samvad nlu evaluate --train clinc.json --test clinc.json --json
-            """) { train, test, model, seed, json, html, full, code };
+            """) { train, test, model, unlabelled, seed, json, html, full, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
             var examples = NluOptions.ReadTest(parsed.GetValue(test)!);
-            var learner = NluOptions.Learner(parsed.GetValue(model)!);
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = Measure(learner, training, assistant, examples, options, parsed.GetValue(full), cancellation);
             if (parsed.GetValue(html) is { } file)

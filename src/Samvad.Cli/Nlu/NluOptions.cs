@@ -15,6 +15,11 @@ internal static class NluOptions
 {
     internal const string Sparse = "sparse", Dense = "dense", FineTuned = "fine-tuned", Transformer = "transformer";
 
+    private const string Kinds =
+        $"{Sparse} (words alone, the default), {Dense} (with the encoder of `samvad model get use-lite`), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes)";
+
+    private static readonly string[] s_models = [Sparse, Dense, FineTuned, Transformer];
+
     /// <summary>A file of labelled utterances that has to exist.</summary>
     internal static Option<FileInfo> File(string name, string description, bool isRequired = true)
     {
@@ -48,24 +53,44 @@ internal static class NluOptions
 
     internal static Option<string> Model()
     {
-        var option = new Option<string>("--model")
-        {
-            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with the encoder of `samvad model get use-lite`), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes).",
-            DefaultValueFactory = _ => Sparse,
-        };
-        return option.AcceptOnlyFromAmong(Sparse, Dense, FineTuned, Transformer);
+        var option = new Option<string>("--model") { Description = $"How intents are learnt: {Kinds}.", DefaultValueFactory = _ => Sparse };
+        return option.AcceptOnlyFromAmong(s_models);
     }
+
+    internal static Option<string[]> Models()
+    {
+        var option = new Option<string[]>("--model") { Description = $"What to measure; may be given several times: {Kinds}.", DefaultValueFactory = _ => [Sparse] };
+        return option.AcceptOnlyFromAmong(s_models);
+    }
+
+    internal static Option<FileInfo> Unlabelled() => File(
+        "--unlabelled",
+        $"Messages that nobody has labelled, one a line, which {Transformer} learns from first. By default those of the assistant's phrases/unlabelled.txt.",
+        isRequired: false);
 
     internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
 
+    internal static Option<int> Count(int standard)
+    {
+        var option = new Option<int>("--count") { Description = $"How many at most; {standard} by default.", DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError($"--count is {result.GetValueOrDefault<int>()}; it has to be 1 at least.");
+        });
+        return option;
+    }
+
     /// <summary>The learner of a name.</summary>
+    /// <param name="model">Its name.</param>
+    /// <param name="unlabelled">Messages that nobody has labelled; only a transformer learns from them.</param>
     /// <exception cref="CommandException">Its encoder is not there.</exception>
-    internal static IIntentLearner Learner(string model)
+    internal static IIntentLearner Learner(string model, IReadOnlyList<string>? unlabelled = null)
     {
         if (model == Sparse)
             return new SparseLearner();
         if (model == Transformer)
-            return new TransformerLearner();
+            return new TransformerLearner(unlabelled);
         var file = SentenceEncoderFile.In(PretrainedFolder.Path);
         if (!System.IO.File.Exists(file))
             throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get use-lite`, or use --model {Sparse}.");
@@ -78,6 +103,11 @@ internal static class NluOptions
             throw new CommandException($"{e.Message} Get it anew with `samvad model get use-lite`.");
         }
     }
+
+    /// <summary>The messages of a file, else of the assistant.</summary>
+    internal static IReadOnlyList<string> ReadUnlabelled(FileInfo? file, Assistant? assistant) => file is not null
+        ? [.. System.IO.File.ReadLines(file.FullName).Select(line => line.Trim()).Where(line => line.Length > 0)]
+        : assistant?.Unlabelled ?? [];
 
     /// <summary>Reads training examples, some of which must have an intent.</summary>
     /// <param name="source">A file or an assistant's folder.</param>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
@@ -14,17 +13,22 @@ internal static class SuggestCommand
     {
         var code = AssistantArguments.Code();
         var (train, model) = (NluOptions.Train(), NluOptions.Model());
-        var messages = NluOptions.File("--messages", "Unlabelled messages, one a line.");
-        var count = new Option<int>("--count") { Description = "How many; 20 by default.", DefaultValueFactory = _ => 20 };
+        var messages = NluOptions.File("--messages", "Unlabelled messages, one a line; by default those of the assistant's phrases/unlabelled.txt.", isRequired: false);
+        var count = NluOptions.Count(20);
         var command = new TaughtCommand(
             "suggest",
             "Choose the messages that teach most when somebody labels them.",
-            "samvad nlu suggest --train train.csv --messages messages.txt") { train, messages, count, model, code };
+            """
+            samvad nlu suggest --train train.csv --messages messages.txt
+            samvad nlu suggest --train my-assistant --messages messages.txt --count 50
+            """) { train, messages, count, model, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var (examples, _) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
-            var learner = NluOptions.Learner(parsed.GetValue(model)!);
-            var lines = File.ReadLines(parsed.GetValue(messages)!.FullName);
+            var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
+            var lines = NluOptions.ReadUnlabelled(parsed.GetValue(messages), assistant);
+            if (lines.Count == 0)
+                throw new CommandException("There are no messages to choose from. Name a file of them, one a line, with --messages.");
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, lines);
             var trained = TrainingProgress.Show("Training", progress => learner.Train(examples, new TrainingOptions(), progress, cancellation));
             foreach (var message in MessagesToLabel.Choose(trained, lines, parsed.GetValue(count)))
             {

@@ -23,7 +23,7 @@ public static class IntentLearners
         if (assistant.IntentModel == IntentModelKind.Sparse)
             return new SparseLearner();
         if (assistant.IntentModel == IntentModelKind.Transformer)
-            return new TransformerLearner();
+            return new TransformerLearner(assistant.Unlabelled);
         var file = SentenceEncoderFile.In(models ?? PretrainedFolder.Path);
         try
         {

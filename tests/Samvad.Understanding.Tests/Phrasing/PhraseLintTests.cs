@@ -28,6 +28,7 @@ public sealed class PhraseLintTests
         var finding = Assert.Single(findings);
         Assert.Equal((LintKind.NearerToAnother, "please block my lost card"), (finding.Kind, finding.Text));
         Assert.Contains("lost_card", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("lost_card", finding.Nearer);
     }
 
     [Fact]
@@ -53,6 +54,20 @@ public sealed class PhraseLintTests
     }
 
     [Fact]
+    public void An_entity_that_is_marked_with_one_value_only_is_found_in_a_file_too()
+    {
+        string[] towns = ["Pune", "Delhi", "Nashik", "Thane", "Satara", "Latur"];
+        LabelledText[] fly = [.. towns.Select(town => new LabelledText($"fly from {town} to Mumbai", "fly") with
+        {
+            Marks = [new("from", 9, town.Length), new("to", 13 + town.Length, 6)],
+        })];
+
+        var finding = Assert.Single(Check([.. Phrases.Bank, .. fly]), finding => finding.Kind == LintKind.NeverVaried);
+
+        Assert.Equal(("fly", "`to` is “Mumbai” in all 6 phrases that mark it; vary the value."), (finding.Intent, finding.Message));
+    }
+
+    [Fact]
     public void The_messages_to_label_are_doubtful_and_unlike_each_other()
     {
         var model = IntentClassifier.Train(Phrases.Bank, cancellation: TestContext.Current.CancellationToken);
@@ -67,5 +82,5 @@ public sealed class PhraseLintTests
     }
 
     private static IReadOnlyList<LintFinding> Check(IReadOnlyList<LabelledText> examples) =>
-        PhraseLint.Check(examples, new SparseLearner(), new TrainingOptions(), TestContext.Current.CancellationToken);
+        PhraseLint.Check(examples, new SparseLearner(), new TrainingOptions(), cancellation: TestContext.Current.CancellationToken);
 }
