@@ -28,6 +28,7 @@ internal static class AssistantReader
         if (work.Settings.Languages.IsEmpty)
             return new(null, bag.Sorted(), []);
 
+        SettingsReader.CheckPretraining(work, files.Unlabelled);
         ReadDefinitions(work, files);
         ReadFlows(work, files);
         AssistantChecks.Run(work);
@@ -100,6 +101,7 @@ internal static class AssistantReader
                 : MisunderstandingPolicy.Default,
             IntentModel = settings.IntentModel,
             Unlabelled = unlabelled,
+            IsPretrained = settings.IsPretrained,
             StepsPerTurn = settings.StepsPerTurn,
             OpenFlows = settings.OpenFlows,
         };

@@ -24,6 +24,8 @@ internal sealed record Settings
 
     internal IntentModelKind IntentModel { get; init; }
 
+    internal bool IsPretrained { get; init; }
+
     internal int StepsPerTurn { get; init; } = 200;
 
     internal int OpenFlows { get; init; } = 8;

@@ -14,7 +14,7 @@ internal static class CompareCommand
     {
         var code = AssistantArguments.Code();
         var (train, test, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Seed());
-        var (models, unlabelled) = (NluOptions.Models(), NluOptions.Unlabelled());
+        var (models, unlabelled, html) = (NluOptions.Models(), NluOptions.Unlabelled(), NluOptions.Html());
         var nlpjs = new Option<DirectoryInfo>("--nlpjs") { Description = "The node_modules with node-nlp, to compare with NLP.js.", HelpName = "folder" };
         var luis = Service("--luis", "LUIS");
         var rasa = Service("--rasa", "Rasa");
@@ -28,7 +28,7 @@ internal static class CompareCommand
             samvad nlu compare --train train.csv --test test.csv --model sparse --model dense
             samvad nlu compare --train train.csv --test test.csv --nlpjs node_modules
             samvad nlu compare --train train.csv --test test.csv --rasa http://localhost:5005/model/parse
-            """) { train, test, models, unlabelled, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
+            """) { train, test, models, unlabelled, nlpjs, luis, rasa, dialogflow, header, seed, code, json, html };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
             var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
@@ -57,6 +57,8 @@ internal static class CompareCommand
 
             foreach (var peer in peers.OfType<IPeer>())
                 reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report(examples)));
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, compared", reports);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(reports));
             else

@@ -15,7 +15,7 @@ internal static class CrossValidateCommand
     {
         var code = AssistantArguments.Code();
         var (train, model, seed) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Seed());
-        var unlabelled = NluOptions.Unlabelled();
+        var (unlabelled, html) = (NluOptions.Unlabelled(), NluOptions.Html());
         var folds = new Option<int>("--folds") { Description = "How many parts, 2 to 20; 5 by default.", DefaultValueFactory = _ => 5 };
         folds.Validators.Add(result =>
         {
@@ -29,13 +29,18 @@ internal static class CrossValidateCommand
             """
             samvad nlu cross-validate --train train.csv
             samvad nlu cross-validate --train train.csv --folds 10 --model dense
-            """) { train, folds, model, unlabelled, seed, json, code };
+            """) { train, folds, model, unlabelled, seed, json, html, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code), TrainingExamples.WrittenOnce);
             var parts = parsed.GetValue(folds);
             if (examples.Count < parts)
-                throw new CommandException($"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {Math.Max(2, examples.Count)} or less.");
+            {
+                throw new CommandException(examples.Count < 2
+                    ? "One utterance cannot be judged by others; give two at least."
+                    : $"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {examples.Count} or less.");
+            }
+
             var learner = NluOptions.Learner(parsed.GetValue(model)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = TrainingProgress.Show(
@@ -45,6 +50,8 @@ internal static class CrossValidateCommand
                     ? EntityCrossValidation.Run(EntityEvaluation.Texts(examples), parts, new TaggerOptions { Seed = options.Seed }, cancellation)
                     : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
             };
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {learner.Id}, {parts} parts", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else

@@ -16,7 +16,7 @@ internal static class EvaluateCommand
         var (train, test, model, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Seed());
         var unlabelled = NluOptions.Unlabelled();
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
-        var html = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
+        var html = NluOptions.Html();
         var full = new Option<bool>("--full") { Description = "Measure the learning curve and disturbed utterances too, which takes several trainings." };
         var command = new TaughtCommand(
             "evaluate",

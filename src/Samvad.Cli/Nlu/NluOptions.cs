@@ -65,10 +65,12 @@ internal static class NluOptions
 
     internal static Option<FileInfo> Unlabelled() => File(
         "--unlabelled",
-        $"Messages that nobody has labelled, one a line, which {Transformer} learns from first. By default those of the assistant's phrases/unlabelled.txt.",
+        $"Messages that nobody has labelled, one a line, which {Transformer} learns from first. By default those of an assistant that has `pretrain: true`.",
         isRequired: false);
 
     internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
+
+    internal static Option<FileInfo> Html() => new("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
 
     internal static Option<int> Count(int standard)
     {
@@ -104,10 +106,14 @@ internal static class NluOptions
         }
     }
 
-    /// <summary>The messages of a file, else of the assistant.</summary>
-    internal static IReadOnlyList<string> ReadUnlabelled(FileInfo? file, Assistant? assistant) => file is not null
+    /// <summary>The messages of a file; without one those of the assistant.</summary>
+    internal static IReadOnlyList<string> ReadMessages(FileInfo? file, Assistant? assistant) => file is not null
         ? [.. System.IO.File.ReadLines(file.FullName).Select(line => line.Trim()).Where(line => line.Length > 0)]
         : assistant?.Unlabelled ?? [];
+
+    /// <summary>The messages that a transformer learns from first: those of the file, without one those of an assistant that wants it.</summary>
+    internal static IReadOnlyList<string> ReadUnlabelled(FileInfo? file, Assistant? assistant) =>
+        file is not null || assistant is { IsPretrained: true } ? ReadMessages(file, assistant) : [];
 
     /// <summary>Reads training examples, some of which must have an intent.</summary>
     /// <param name="source">A file or an assistant's folder.</param>

@@ -17,7 +17,7 @@ internal static class SuggestCommand
         var count = NluOptions.Count(20);
         var command = new TaughtCommand(
             "suggest",
-            "Choose the messages that teach most when somebody labels them.",
+            "Choose the messages that teach most when somebody labels them. Prints how much in doubt each is, how often it was sent, the message and what it may mean, with tabs between.",
             """
             samvad nlu suggest --train train.csv --messages messages.txt
             samvad nlu suggest --train my-assistant --messages messages.txt --count 50
@@ -25,10 +25,10 @@ internal static class SuggestCommand
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
-            var lines = NluOptions.ReadUnlabelled(parsed.GetValue(messages), assistant);
+            var lines = NluOptions.ReadMessages(parsed.GetValue(messages), assistant);
             if (lines.Count == 0)
                 throw new CommandException("There are no messages to choose from. Name a file of them, one a line, with --messages.");
-            var learner = NluOptions.Learner(parsed.GetValue(model)!, lines);
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, NluOptions.ReadUnlabelled(null, assistant));
             var trained = TrainingProgress.Show("Training", progress => learner.Train(examples, new TrainingOptions(), progress, cancellation));
             foreach (var message in MessagesToLabel.Choose(trained, lines, parsed.GetValue(count)))
             {
