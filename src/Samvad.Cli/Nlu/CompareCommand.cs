@@ -44,11 +44,12 @@ internal static class CompareCommand
             ];
             var reports = new List<(string, IntentReport)>();
             var messages = NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant);
-            foreach (var learner in parsed.GetValue(models)!.Distinct().Select(model => NluOptions.Learner(model, messages)))
+            foreach (var name in parsed.GetValue(models)!.Distinct())
             {
+                var learner = NluOptions.Learner(name, messages);
                 var (model, took) = TrainingProgress.Show(
-                    $"Training {learner.Id}", progress => IntentEvaluation.Train(learner, training, options, progress, cancellation));
-                reports.Add((learner.Id, IntentEvaluation.Measure(model, examples) with
+                    $"Training {name}", progress => IntentEvaluation.Train(learner, training, options, progress, cancellation));
+                reports.Add((name, IntentEvaluation.Measure(model, examples) with
                 {
                     TrainingTime = took,
                     Entities = NluOptions.JudgeEntities(training, assistant, model, examples, options.Seed, cancellation),

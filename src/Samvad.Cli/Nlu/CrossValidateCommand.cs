@@ -51,7 +51,7 @@ internal static class CrossValidateCommand
                     : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
             };
             if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {learner.Id}, {parts} parts", report);
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {parsed.GetValue(model)}, {parts} parts", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else

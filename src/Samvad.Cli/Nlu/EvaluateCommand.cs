@@ -34,7 +34,7 @@ internal static class EvaluateCommand
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = Measure(learner, training, assistant, examples, options, parsed.GetValue(full), cancellation);
             if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {learner.Id}", report);
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {parsed.GetValue(model)}", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else

@@ -39,7 +39,7 @@ internal static class ComparisonTable
                 Row($"  {label}", report => report.Entities?.Labels.FirstOrDefault(score => score.Label == label) is { } one ? Figure(one.Spans.F1, one.F1Interval) : "");
         }
 
-        Row("training, s", report => report.TrainingTime == default ? "" : Number(report.TrainingTime.TotalSeconds, "0.0"));
+        Row("training, s", report => report.TrainingTime == default ? "" : Number(report.TrainingTime.TotalSeconds, "0.00"));
         Row("one utterance, median, µs", report => Number(report.Latency.Median, "0"));
         Row("one utterance, 99 of 100, µs", report => Number(report.Latency.P99, "0"));
         return rows;

@@ -59,8 +59,12 @@ public static partial class PhraseLint
     public static IEnumerable<LintFinding> NearerToAnother(
         IReadOnlyList<LabelledText> examples, IIntentLearner learner, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        // A phrase that stands twice would be judged by a model that has seen it.
-        LabelledText[] distinct = [.. examples.DistinctBy(example => Key(example.Text), StringComparer.Ordinal)];
+        // A phrase that stands twice would be judged by a model that has seen it, and one under two intents is near to both.
+        LabelledText[] distinct =
+        [
+            .. examples.GroupBy(example => Key(example.Text), StringComparer.Ordinal)
+                .Where(same => same.All(example => example.Intent == same.First().Intent)).Select(same => same.First()),
+        ];
         if (distinct.Length < Folds || distinct.DistinctBy(example => example.Intent).Count() == 1)
             yield break;
         var judged = CrossValidation.Judge(learner, distinct, Folds, options, progress, cancellation);

@@ -17,6 +17,7 @@ public sealed class PhraseLintTests
 
         Assert.Equal((LintKind.Conflict, "agent"), (findings[0].Kind, findings[0].Intent));
         Assert.Contains("agent and lost_card", findings[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(findings, finding => finding.Kind == LintKind.NearerToAnother);
         Assert.Equal("balance please", Assert.Single(findings, finding => finding.Kind == LintKind.Duplicate).Text);
     }
 
