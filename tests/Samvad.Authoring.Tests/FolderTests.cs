@@ -45,7 +45,7 @@ public sealed class FolderTests : IDisposable
     public void Messages_that_nobody_has_labelled_are_read_line_by_line()
     {
         Write(SampleAssistant.Files);
-        Write([new("phrases/unlabelled.txt", "where is my parcel\r\n\n  # 12 is late \n"), new("phrases/notes.txt", "not read")]);
+        Write([new("phrases/unlabelled.txt", "\uFEFFwhere is my parcel\r\n\n  # 12 is late \n"), new("phrases/notes.txt", "not read")]);
 
         var load = AssistantFolder.Load(_root, SampleAssistant.Catalogue);
 

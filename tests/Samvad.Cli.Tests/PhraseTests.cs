@@ -74,6 +74,9 @@ public sealed class PhraseTests : IDisposable
 
         Assert.Equal((0, ""), (chosen.Code, chosen.Error));
         Assert.Matches("^0\\.\\d\\d\t1\tmy parcel card\t", chosen.Output);
+        var json = await _tool.RunAsync("nlu", "suggest", "--train", "post", "--json");
+        using var parsed = JsonDocument.Parse(json.Output);
+        Assert.Equal("my parcel card", parsed.RootElement.GetProperty("messages")[0].GetProperty("text").GetString());
     }
 
     [Fact]

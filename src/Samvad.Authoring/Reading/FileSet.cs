@@ -38,7 +38,7 @@ internal sealed class FileSet
         {
             if (file.Path == UnlabelledFile)
             {
-                files.Unlabelled = [.. file.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+                files.Unlabelled = [.. file.Text.TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
                 continue;
             }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
@@ -63,7 +64,8 @@ internal static class EvaluateCommand
         return !isFull ? report : report with
         {
             Robustness = [.. IntentEvaluation.MeasureRobustness(model, test)],
-            LearningCurve = [.. LearningCurve.Of(learner, training, test, options, cancellation)],
+            LearningCurve = TrainingProgress.Show(
+                "Learning curve", progress => LearningCurve.Of(learner, training, test, options, progress, cancellation).ToImmutableArray()),
         };
     }
 }

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
 using Samvad.Understanding.Intents;
@@ -15,13 +17,14 @@ internal static class SuggestCommand
         var (train, model) = (NluOptions.Train(), NluOptions.Model());
         var messages = NluOptions.File("--messages", "Unlabelled messages, one a line; by default those of the assistant's phrases/unlabelled.txt.", isRequired: false);
         var count = NluOptions.Count(20);
+        var json = new Option<bool>("--json") { Description = "Print one JSON object, for programs." };
         var command = new TaughtCommand(
             "suggest",
             "Choose the messages that teach most when somebody labels them. Prints how much in doubt each is, how often it was sent, the message and what it may mean, with tabs between.",
             """
             samvad nlu suggest --train train.csv --messages messages.txt
             samvad nlu suggest --train my-assistant --messages messages.txt --count 50
-            """) { train, messages, count, model, code };
+            """) { train, messages, count, model, code, json };
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
@@ -30,14 +33,22 @@ internal static class SuggestCommand
                 throw new CommandException("There are no messages to choose from. Name a file of them, one a line, with --messages.");
             var learner = NluOptions.Learner(parsed.GetValue(model)!, NluOptions.ReadUnlabelled(null, assistant));
             var trained = TrainingProgress.Show("Training", progress => learner.Train(examples, new TrainingOptions(), progress, cancellation));
-            foreach (var message in MessagesToLabel.Choose(trained, lines, parsed.GetValue(count)))
-            {
-                var doubt = message.Doubt.ToString("0.00", CultureInfo.InvariantCulture);
-                Console.WriteLine($"{doubt}\t{message.Count}\t{message.Text}\t{message.Best}{(message.Second.Length == 0 ? "" : $" or {message.Second}")}");
-            }
-
+            var chosen = MessagesToLabel.Choose(trained, lines, parsed.GetValue(count));
+            if (parsed.GetValue(json))
+                Console.WriteLine(JsonSerializer.Serialize(new { Messages = chosen }, JsonForm.Options));
+            else
+                Print(chosen);
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    private static void Print(IReadOnlyList<MessageToLabel> messages)
+    {
+        foreach (var message in messages)
+        {
+            var doubt = message.Doubt.ToString("0.00", CultureInfo.InvariantCulture);
+            Console.WriteLine($"{doubt}\t{message.Count}\t{message.Text}\t{message.Best}{(message.Second.Length == 0 ? "" : $" or {message.Second}")}");
+        }
     }
 }

@@ -62,10 +62,12 @@ public static class CrossValidation
         {
             var left = intents.Where((_, place) => place % folds == fold).ToHashSet();
             var model = learner.Train(
-                [.. examples.Where(example => example.Intent is null || !left.Contains(example.Intent))], options, null, cancellation);
+                [.. examples.Where(example => example.Intent is null || !left.Contains(example.Intent))],
+                options,
+                PartProgress.Of(progress, fold / (double)folds, 1.0 / folds),
+                cancellation);
             judged.AddRange(examples.Where(example => example.Intent is { } intent && left.Contains(intent))
                 .Select(example => IntentEvaluation.Judge(model, example with { Intent = null })));
-            progress?.Report((fold + 1) / (double)folds);
         }
 
         return judged;
@@ -88,14 +90,12 @@ public static class CrossValidation
         for (var fold = 0; fold < folds; fold++)
         {
             LabelledText[] known = [.. examples.Where((_, row) => parts[row] != fold)];
-            var model = learner.Train(known, options, null, cancellation);
+            var model = learner.Train(known, options, PartProgress.Of(progress, fold / (double)folds, 1.0 / folds), cancellation);
             for (var row = 0; row < judged.Length; row++)
             {
                 if (parts[row] == fold)
                     judged[row] = IntentEvaluation.Judge(model, examples[row]);
             }
-
-            progress?.Report((fold + 1) / (double)folds);
         }
 
         return judged;
