@@ -48,7 +48,7 @@ public static class AssistantFolder
         return new(files.ToImmutable(), problems.Sorted());
     }
 
-    /// <summary>The paths of the YAML files relative to the folder, in a fixed order.</summary>
+    /// <summary>The paths of the assistant's files relative to the folder, in a fixed order.</summary>
     private static IEnumerable<string> Paths(string root)
     {
         if (!Directory.Exists(root))
@@ -59,8 +59,8 @@ public static class AssistantFolder
             if (!Directory.Exists(directory))
                 continue;
             var names = Directory.EnumerateFiles(directory)
-                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
                 .Select(file => Path.GetFileName(file))
+                .Where(name => Path.GetExtension(name) is ".yaml" or ".yml" || (folder, name) is ("phrases", "unlabelled.txt"))
                 .Order(StringComparer.Ordinal);
             foreach (var name in names)
                 yield return folder.Length == 0 ? name : $"{folder}/{name}";

@@ -15,4 +15,13 @@ public sealed record AssistantLoad(
 {
     /// <summary>The actions that are declared as HTTP calls.</summary>
     public ImmutableArray<HttpAction> HttpActions { get; init; } = [];
+
+    /// <summary>The same, once it has turned out that there is more than can be learnt: such an assistant cannot run.</summary>
+    /// <param name="message">How much there is.</param>
+    /// <param name="remedy">What to do.</param>
+    public AssistantLoad WithTooMuchToLearn(string message, string remedy) => this with
+    {
+        Assistant = null,
+        Diagnostics = Diagnostics.Add(new(DiagnosticCode.TooMuchToLearn, Place.Start($"phrases/{Assistant!.DefaultLanguage}.yaml"), message, remedy)),
+    };
 }

@@ -51,6 +51,8 @@ internal sealed class HostedWorkspace
     {
         var options = builder.Configuration.GetSection("Samvad").Get<SamvadOptions>() ?? new SamvadOptions();
         var models = new DataFolder(options, builder.Environment).Models;
-        TrainingProgress.Show("Training", progress => Understander.Create(Assistant, models, progress, IntentLearners.For(Assistant, Console.Error.WriteLine), cancellation));
+        // Why intents are not learnt as they should be, the host says.
+        var learner = IntentLearners.For(Assistant, _ => { });
+        TrainingProgress.Show("Training", progress => Understander.Create(Assistant, models, progress, learner, cancellation));
     }
 }

@@ -17,11 +17,11 @@ public sealed class HostedAssistant
     private readonly Lazy<AssistantLoad> _load;
     private readonly Lazy<Understander> _understander;
 
-    private HostedAssistant(DataFolder folder, Func<Catalogue> catalogue)
+    private HostedAssistant(DataFolder folder, ISentenceVectors? sentences, Func<Catalogue> catalogue)
     {
         _load = new(() => Compile(folder.Assistant, catalogue()));
         _understander = new(() => Understanding.Understander.Create(
-            Assistant, folder.Models, learner: IntentLearners.For(Assistant, notice => Notice = notice)));
+            Assistant, folder.Models, learner: IntentLearners.For(Assistant, notice => Notice = notice, sentences: sentences)));
     }
 
     /// <summary>The definition.</summary>
@@ -46,9 +46,9 @@ public sealed class HostedAssistant
     public void Warm() => _understander.Value.Warm();
 
     /// <summary>Begins to load an assistant on another thread. Its errors are thrown where its parts are asked for.</summary>
-    internal static HostedAssistant Begin(DataFolder folder, Func<Catalogue> catalogue)
+    internal static HostedAssistant Begin(DataFolder folder, ISentenceVectors? sentences, Func<Catalogue> catalogue)
     {
-        var assistant = new HostedAssistant(folder, catalogue);
+        var assistant = new HostedAssistant(folder, sentences, catalogue);
         ThreadPool.QueueUserWorkItem(_ => assistant.Load());
         return assistant;
     }

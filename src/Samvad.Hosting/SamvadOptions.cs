@@ -3,6 +3,7 @@ using Samvad.Hosting.Actions.Http;
 using Samvad.Hosting.Turns;
 using Samvad.Hosting.Uploads;
 using Samvad.Hosting.Webhooks;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Hosting;
 
@@ -53,6 +54,12 @@ public sealed class SamvadOptions
     /// content root; processes that share a store share it too. The default is <c>keys</c> in <see cref="Data"/>.
     /// </summary>
     public string? Keys { get; set; }
+
+    /// <summary>
+    /// Where an assistant with <c>understanding: { model: dense }</c> gets sentence vectors from, such as <see cref="GeneratorVectors"/> over an
+    /// embedding generator of this process. The default is the encoder that <c>samvad model get use-lite</c> gets. Set in code.
+    /// </summary>
+    public ISentenceVectors? SentenceVectors { get; set; }
 
     /// <summary>Whether the only user is the one at this terminal.</summary>
     internal bool IsTerminal { get; set; }

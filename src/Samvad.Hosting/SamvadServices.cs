@@ -23,6 +23,7 @@ using Samvad.Hosting.Timers;
 using Samvad.Hosting.Turns;
 using Samvad.Hosting.Uploads;
 using Samvad.Hosting.Webhooks;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Hosting;
 
@@ -64,7 +65,7 @@ public static class SamvadServices
         builder.Services.AddSingleton(new UploadFolder(data.Uploads, options.Uploads));
         foreach (var setup in code.SelectMany(AssistantServices.Of))
             setup.Configure(builder.Services, data.Root);
-        builder.Services.AddAssistant(data, code);
+        builder.Services.AddAssistant(data, options.SentenceVectors, code);
         builder.Services.AddTurns();
         // An application that has keys of its own by now encrypts with those. These are made when the first user signs in.
         builder.Services.TryAddSingleton(_ => DataProtectionProvider.Create(new DirectoryInfo(data.Keys), keys => keys.SetApplicationName("samvad")));
@@ -84,12 +85,13 @@ public static class SamvadServices
         return builder;
     }
 
-    private static void AddAssistant(this IServiceCollection services, DataFolder data, IReadOnlyCollection<Assembly> code)
+    private static void AddAssistant(
+        this IServiceCollection services, DataFolder data, ISentenceVectors? sentences, IReadOnlyCollection<Assembly> code)
     {
         ActionHandler[] actions = [.. code.SelectMany(assembly => ActionReader.Read(assembly))];
         services.AddSingleton(provider => new ActionSet(actions.Concat(Declared(provider)).Append(
             SignInAction.Handler(provider.GetRequiredService<UserAccounts>(), provider.GetRequiredService<SignInLinks>()))));
-        services.AddSingleton(HostedAssistant.Begin(data, () => new Catalogue(
+        services.AddSingleton(HostedAssistant.Begin(data, sentences, () => new Catalogue(
             [.. code.SelectMany(assembly => RuleReader.Read(assembly))],
             [.. actions.Select(action => action.Signature)])));
         services.AddSingleton(provider => provider.GetRequiredService<HostedAssistant>().Assistant);

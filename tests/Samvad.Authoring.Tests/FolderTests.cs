@@ -42,6 +42,34 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public void Messages_that_nobody_has_labelled_are_read_line_by_line()
+    {
+        Write(SampleAssistant.Files);
+        Write([new("phrases/unlabelled.txt", "\uFEFFwhere is my parcel\r\n\n  # 12 is late \n"), new("phrases/notes.txt", "not read")]);
+
+        var load = AssistantFolder.Load(_root, SampleAssistant.Catalogue);
+
+        Assert.Empty(load.Diagnostics);
+        Assert.Equal(["where is my parcel", "# 12 is late"], load.Assistant!.Unlabelled);
+        Assert.False(load.Assistant.IsPretrained);
+    }
+
+    [Theory]
+    [InlineData("transformer", null)]
+    [InlineData("sparse", "Only the model `transformer` can learn from messages that nobody has labelled.")]
+    public void A_transformer_may_learn_from_them_first(string model, string? problem)
+    {
+        Write(SampleAssistant.Files);
+        Write([new("phrases/unlabelled.txt", "where is my parcel")]);
+        File.AppendAllText(Path.Combine(_root, "assistant.yaml"), $"\nunderstanding: {{ model: {model}, pretrain: true }}\n");
+
+        var load = AssistantFolder.Load(_root, SampleAssistant.Catalogue);
+
+        Assert.Equal(problem, load.Diagnostics.SingleOrDefault()?.Message);
+        Assert.True(load.Assistant!.IsPretrained);
+    }
+
+    [Fact]
     public void Too_many_files_are_refused()
     {
         Write(SampleAssistant.Files);

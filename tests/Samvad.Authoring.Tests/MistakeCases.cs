@@ -234,6 +234,7 @@ internal static class MistakeCases
         yield return new("file-in-phrase", $"{Phrases}:4", Transfer, "payee: { type: payee }", "payee: { type: file }");
         yield return new("phrases-missing", $"{Block}:3", "phrases/hi.yaml", "block_card: [कार्ड बंद करो]", "");
         yield return new("english-model", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: dense }\ntime_zone:");
+        yield return new("nothing-to-pretrain", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: transformer, pretrain: true }\ntime_zone:");
         yield return new("unknown-value", $"{Settings}:3", Settings, "time_zone:", "understanding: { model: deep }\ntime_zone:");
         yield return new("intent-without-flow", $"{Phrases}:6", Phrases, "cancel: [leave it]", "cancl: [leave it]");
         yield return new("duplicate-phrase", $"{Phrases}:3", Phrases, "- send money", "- send money\n  - Send  Money");

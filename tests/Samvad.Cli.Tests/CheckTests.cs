@@ -88,9 +88,14 @@ public sealed class CheckTests : IDisposable
         _tool.Write("many/phrases/en.yaml", string.Concat(intents.Select(i => $"i{i}: [order part {i}]\n")));
 
         var check = await _tool.RunAsync("check", "many");
+        var json = await _tool.RunAsync("check", "many", "--json");
 
-        Assert.Equal((1, ""), (check.Code, check.Output));
-        Assert.Contains(" intents would take very long to learn from", check.Error, StringComparison.Ordinal);
+        Assert.Equal((1, "", 1), (check.Code, check.Error, json.Code));
+        Assert.StartsWith("phrases/en.yaml:1:1: error too-much-to-learn: ", check.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 error, 0 warnings\n", check.Output, StringComparison.Ordinal);
+        using var parsed = JsonDocument.Parse(json.Output);
+        Assert.Contains(
+            " intents would take very long to learn from", parsed.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

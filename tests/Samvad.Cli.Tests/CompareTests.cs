@@ -10,7 +10,7 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
 {
     private const string Csv = "text,category\nwhat is my balance,balance\nshow my balance,balance\nmy balance please,balance\nsend money to Anna,transfer\npay my landlord,transfer\n";
 
-    private static readonly string[] s_services = ["Luis", "Rasa", "Dialogflow"];
+    private static readonly string[] s_services = ["LUIS", "Rasa", "Dialogflow"];
 
     [Fact]
     public async Task Services_are_measured_beside_our_own_model()
@@ -20,7 +20,7 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
         var address = services.Urls.Single();
 
         var comparison = await tool.RunAsync(
-            "nlu", "compare", "--train", "compare.csv", "--test", "compare.csv", "--header", "X-Key: secret", "--json",
+            "nlu", "compare", "--train", "compare.csv", "--test", "compare.csv", "--header", "X-Key: secret", "--json", "--html", "compare.html",
             "--luis", $"{address}/luis?verbose=true", "--rasa", $"{address}/model/parse", "--dialogflow", $"{address}/detect");
 
         Assert.Equal((0, ""), (comparison.Code, comparison.Error));
@@ -33,7 +33,10 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
         Assert.Equal(1, Share("sparse", "accuracy"));
         string?[] scored = [.. json.RootElement.EnumerateObject().Where(report => report.Value.GetProperty("entities").ValueKind == JsonValueKind.Array)
             .Select(report => $"{report.Name.Split(' ')[0]} {report.Value.GetProperty("entities")[1].GetProperty("f1").GetDouble():0.0}")];
-        Assert.Equal(["sparse 1.0", "Luis 0.0", "Rasa 1.0"], scored);
+        Assert.Equal(["sparse 1.0", "LUIS 0.0", "Rasa 1.0"], scored);
+        var page = tool.Read("compare.html");
+        Assert.Contains("<h2>LUIS at 127.0.0.1. Risk by coverage</h2>", page, StringComparison.Ordinal);
+        Assert.Equal(2 * 4, page.Split("<svg").Length - 1);
     }
 
     [Fact]

@@ -96,11 +96,12 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         tool.Write("greeter/phrases/en.yaml", "greet: [hello, good (morning|day), hello there]\npart: [bye, goodbye now, bye then]\n");
         tool.Write("greeter/replies/en.yaml", "hi: Hello!\n");
 
-        var validated = await tool.RunAsync("nlu", "cross-validate", "--train", "greeter", "--folds", "3", "--json");
+        var validated = await tool.RunAsync("nlu", "cross-validate", "--train", "greeter", "--folds", "3", "--json", "--html", "greeter.html");
 
         Assert.Equal((0, ""), (validated.Code, validated.Error));
         using var json = JsonDocument.Parse(validated.Output);
         Assert.Equal(6, json.RootElement.GetProperty("in_scope_count").GetInt32());
+        Assert.Contains("<h1>greeter, sparse, 3 parts</h1>", tool.Read("greeter.html"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
 
     [Theory]
     [InlineData("fields.csv", "text,category\nhi\n", 2, "1 fields where the header has 2.")]
-    [InlineData("columns.csv", "utterance,label\nhi,greet\n", 1, "the columns are 'utterance, label'; 'text' and 'category' are needed.")]
+    [InlineData("columns.csv", "words,label\nhi,greet\n", 1, "the columns are 'words, label'; 'text' and 'category' are needed.")]
     [InlineData("label.csv", "text,category\nhi,greet\nho,\n", 3, "no category; write 'oos' for an utterance without intent.")]
     [InlineData("empty.csv", "", 1, "no utterances.")]
     [InlineData("form.json", "{\n  \"train\": 3\n}", 2, "not an object of lists of [text, intent] ($.train).")]

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Tests.Kit;
+using Samvad.Understanding;
+using Samvad.Understanding.Intents;
 
 namespace Samvad.Hosting.Tests;
 
@@ -64,6 +68,23 @@ public sealed class ApplicationTests : IDisposable
         Assert.Contains($"Unknown argument {wrong}.", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_embedding_generator_of_the_application_serves_a_dense_model()
+    {
+        SampleAssistant.WriteTo(Path.Combine(_folder, "assistant"));
+        await File.AppendAllTextAsync(
+            Path.Combine(_folder, "assistant", "assistant.yaml"), "\nunderstanding: { model: dense }\n", TestContext.Current.CancellationToken);
+        using var generator = new LengthGenerator();
+        var builder = Builder(port: 0);
+        builder.AddSamvad("assistant", [typeof(TestApp).Assembly], options => options.SentenceVectors = new GeneratorVectors("lengths", generator));
+
+        await using var app = builder.Build();
+        _ = app.Services.GetRequiredService<IUnderstander>();
+
+        Assert.Single(Directory.GetFiles(_folder, "*.dense-lengths.intents", SearchOption.AllDirectories));
+        Assert.Null(app.Services.GetRequiredService<HostedAssistant>().Notice);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private WebApplicationBuilder Builder(int port) => WebApplication.CreateBuilder(new WebApplicationOptions
@@ -88,6 +109,20 @@ public sealed class ApplicationTests : IDisposable
         finally
         {
             Console.SetError(before);
+        }
+    }
+
+    /// <summary>Embeds a text by how long it is.</summary>
+    private sealed class LengthGenerator : IEmbeddingGenerator<string, Embedding<float>>
+    {
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(text => new Embedding<float>(new float[] { 1, text.Length % 7 }))));
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
         }
     }
 }

@@ -24,6 +24,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
     internal static DiagnosticCode NotUtf8 { get; } =
         Error("not-utf8", "Reading files", "A file is in an encoding other than UTF-8.");
 
+    internal static DiagnosticCode TooMuchToLearn { get; } =
+        Error("too-much-to-learn", "Reading files", "There are more phrases or intents than can be learnt; found when `samvad check` trains.");
+
     internal static DiagnosticCode MissingFile { get; } =
         Error("missing-file", "Reading files", "A file that every assistant has is not there.");
 
@@ -275,6 +278,9 @@ public sealed record DiagnosticCode(string Name, Severity Severity, string Area,
 
     internal static DiagnosticCode EnglishModel { get; } =
         Warning("english-model", "Texts and phrases", "An assistant that speaks other languages too learns intents with an encoder for English.");
+
+    internal static DiagnosticCode NothingToPretrain { get; } =
+        Warning("nothing-to-pretrain", "Texts and phrases", "A model is to learn from unlabelled messages first, and there are none, or it cannot.");
 
     internal static DiagnosticCode IntentWithoutFlow { get; } =
         Warning("intent-without-flow", "Texts and phrases", "No flow has an intent among its triggers.");

@@ -28,12 +28,13 @@ internal static class AssistantReader
         if (work.Settings.Languages.IsEmpty)
             return new(null, bag.Sorted(), []);
 
+        SettingsReader.CheckPretraining(work, files.Unlabelled);
         ReadDefinitions(work, files);
         ReadFlows(work, files);
         AssistantChecks.Run(work);
         var scripts = ScriptReader.ReadAll(work, files.Of("tests/"));
         var version = AssistantVersion.Of(source, catalogue);
-        return new(bag.HasErrors ? null : Build(work, version), bag.Sorted(), scripts) { HttpActions = [.. work.HttpActions] };
+        return new(bag.HasErrors ? null : Build(work, version, files.Unlabelled), bag.Sorted(), scripts) { HttpActions = [.. work.HttpActions] };
     }
 
     private static void ReadDefinitions(Workspace work, FileSet files)
@@ -73,7 +74,7 @@ internal static class AssistantReader
             FlowReader.ReadHandler(work, "on.failed", failed);
     }
 
-    private static Assistant Build(Workspace work, string version)
+    private static Assistant Build(Workspace work, string version, ImmutableArray<string> unlabelled)
     {
         var settings = work.Settings;
         var on = settings.Node["on"];
@@ -100,6 +101,8 @@ internal static class AssistantReader
                 : MisunderstandingPolicy.Default,
             IntentModel = settings.IntentModel,
             Encoder = settings.Encoder,
+            Unlabelled = unlabelled,
+            IsPretrained = settings.IsPretrained,
             StepsPerTurn = settings.StepsPerTurn,
             OpenFlows = settings.OpenFlows,
         };

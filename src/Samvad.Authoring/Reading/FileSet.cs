@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Samvad.Authoring.Diagnostics;
 using Samvad.Authoring.HttpActions;
 using Samvad.Authoring.Shapes;
@@ -10,12 +11,16 @@ internal sealed class FileSet
 {
     private const string SettingsFile = "assistant.yaml";
     private const string EntitiesFile = "entities.yaml";
+    private const string UnlabelledFile = "phrases/unlabelled.txt";
 
     private readonly SortedDictionary<string, YamlNode> _trees = new(StringComparer.Ordinal);
 
     internal YamlNode? Settings => _trees.GetValueOrDefault(SettingsFile);
 
     internal YamlNode? Entities => _trees.GetValueOrDefault(EntitiesFile);
+
+    /// <summary>Messages that nobody has labelled: the lines of the only file that is not YAML.</summary>
+    internal ImmutableArray<string> Unlabelled { get; private set; } = [];
 
     /// <summary>The files of a folder, by name.</summary>
     internal IEnumerable<KeyValuePair<string, YamlNode>> Of(string folder) =>
@@ -31,6 +36,12 @@ internal sealed class FileSet
         var checker = new ShapeChecker(work.Bag);
         foreach (var file in source.Files.Take(YamlLimits.Files))
         {
+            if (file.Path == UnlabelledFile)
+            {
+                files.Unlabelled = [.. file.Text.TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+                continue;
+            }
+
             if (ShapeOf(file.Path) is not { } shape)
             {
                 ReportUnexpected(work, file.Path);
@@ -75,7 +86,7 @@ internal sealed class FileSet
         DiagnosticCode.UnexpectedFile,
         Place.Start(path),
         "No such file belongs to an assistant; it is not read.",
-        "There are: assistant.yaml, entities.yaml, actions/*.yaml, flows/*.yaml, phrases/*.yaml, replies/*.yaml and tests/*.yaml.");
+        "There are: assistant.yaml, entities.yaml, actions/*.yaml, flows/*.yaml, phrases/*.yaml, phrases/unlabelled.txt, replies/*.yaml and tests/*.yaml.");
 
     private static void ReportTooMany(Workspace work, string path) => work.Bag.Add(
         DiagnosticCode.TooManyFiles,

@@ -26,6 +26,8 @@ internal sealed record Settings
 
     internal EncoderKind Encoder { get; init; }
 
+    internal bool IsPretrained { get; init; }
+
     internal int StepsPerTurn { get; init; } = 200;
 
     internal int OpenFlows { get; init; } = 8;

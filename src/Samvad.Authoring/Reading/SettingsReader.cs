@@ -27,6 +27,7 @@ internal static class SettingsReader
             Greeting = node["greeting"].Scalar,
             IntentModel = Model(work, languages, node["understanding"].Get("model")),
             Encoder = node["understanding"].Get("encoder").Text == "minilm" ? EncoderKind.MiniLm : EncoderKind.UseLite,
+            IsPretrained = node["understanding"].Get("pretrain").Text == "true",
             StepsPerTurn = Number(node["limits"].Get("steps_per_turn")) ?? 200,
             OpenFlows = Number(node["limits"].Get("open_flows")) ?? 8,
             Node = node,
@@ -49,6 +50,18 @@ internal static class SettingsReader
             else if (work.Slots[entry.Name] is not null)
                 SlotReader.ReportDuplicate(work, entry, "a slot of the conversation");
         }
+    }
+
+    /// <summary>Warns of messages to learn from that nothing learns from, or that are not there.</summary>
+    internal static void CheckPretraining(Workspace work, ImmutableArray<string> unlabelled)
+    {
+        if (!work.Settings.IsPretrained || (work.Settings.IntentModel == IntentModelKind.Transformer && !unlabelled.IsEmpty))
+            return;
+        work.Bag.Add(
+            DiagnosticCode.NothingToPretrain,
+            work.Settings.Node["understanding"].Get("pretrain")!.Place,
+            unlabelled.IsEmpty ? "There are no messages in phrases/unlabelled.txt to learn from first." : "Only the model `transformer` can learn from messages that nobody has labelled.",
+            unlabelled.IsEmpty ? "Put messages there, one a line, or leave `pretrain` out." : "Write `model: transformer`, or leave `pretrain` out.");
     }
 
     /// <summary>A whole number; null if there is none.</summary>

@@ -26,13 +26,27 @@ internal static class CheckCommand
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var workspace = Workspace.Open(parsed.GetValue(folder)!, parsed.GetValue(code));
+            var (load, cost) = Judge(workspace.Load, cancellation);
             if (parsed.GetValue(json))
-                Console.WriteLine(DiagnosticJson.Of(workspace.Load, Cost(workspace.Load.Assistant, cancellation)));
+                Console.WriteLine(DiagnosticJson.Of(load, cost));
             else
-                Print(workspace, hasCode: parsed.GetValue(code) is not null, cancellation);
-            return Task.FromResult(workspace.Load.Assistant is null ? Guarded.Failure : 0);
+                Print(workspace, load, cost, hasCode: parsed.GetValue(code) is not null);
+            return Task.FromResult(load.Assistant is null ? Guarded.Failure : 0);
         });
         return command;
+    }
+
+    /// <summary>What was found, also by training, and what turning messages away costs.</summary>
+    private static (AssistantLoad Load, ThresholdCost? Cost) Judge(AssistantLoad load, CancellationToken cancellation)
+    {
+        try
+        {
+            return (load, Cost(load.Assistant, cancellation));
+        }
+        catch (TrainingSizeException exception)
+        {
+            return (load.WithTooMuchToLearn(exception.Problem, exception.Remedy), null);
+        }
     }
 
     /// <summary>
@@ -48,14 +62,12 @@ internal static class CheckCommand
         return TrainingProgress.Show("Training", progress => TrainingExamples.JudgeThreshold(assistant, learner, progress, cancellation));
     }
 
-    private static void Print(Workspace workspace, bool hasCode, CancellationToken cancellation)
+    private static void Print(Workspace workspace, AssistantLoad load, ThresholdCost? cost, bool hasCode)
     {
-        var load = workspace.Load;
         if (!load.Diagnostics.IsEmpty)
             DiagnosticReport.Print(load, workspace.Source, Ink.Output);
         if (load.Assistant is { } assistant)
         {
-            var cost = Cost(assistant, cancellation);
             Console.WriteLine($"{Contents(assistant, load)}: {(load.Diagnostics.IsEmpty ? "all good" : "it can run")}.");
             Console.WriteLine(cost is { } known
                 ? $"By its phrases, {ThresholdText.Of(known)}"

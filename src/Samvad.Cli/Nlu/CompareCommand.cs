@@ -13,13 +13,8 @@ internal static class CompareCommand
     internal static TaughtCommand Create()
     {
         var code = AssistantArguments.Code();
-        var (train, test, encoder, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Encoder(), NluOptions.Seed());
-        var models = new Option<string[]>("--model")
-        {
-            Description = $"What to measure: {NluOptions.Sparse}, {NluOptions.Dense}, {NluOptions.FineTuned}, {NluOptions.Transformer}; may be given several times.",
-            DefaultValueFactory = _ => [NluOptions.Sparse],
-        };
-        models.AcceptOnlyFromAmong(NluOptions.Sparse, NluOptions.Dense, NluOptions.FineTuned, NluOptions.Transformer);
+        var (train, test, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Seed());
+        var (models, encoder, unlabelled, html) = (NluOptions.Models(), NluOptions.Encoder(), NluOptions.Unlabelled(), NluOptions.Html());
         var nlpjs = new Option<DirectoryInfo>("--nlpjs") { Description = "The node_modules with node-nlp, to compare with NLP.js.", HelpName = "folder" };
         var luis = Service("--luis", "LUIS");
         var rasa = Service("--rasa", "Rasa");
@@ -33,7 +28,7 @@ internal static class CompareCommand
             samvad nlu compare --train train.csv --test test.csv --model sparse --model dense
             samvad nlu compare --train train.csv --test test.csv --nlpjs node_modules
             samvad nlu compare --train train.csv --test test.csv --rasa http://localhost:5005/model/parse
-            """) { train, test, models, encoder, nlpjs, luis, rasa, dialogflow, header, seed, code, json };
+            """) { train, test, models, encoder, unlabelled, nlpjs, luis, rasa, dialogflow, header, seed, code, json, html };
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
             var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
@@ -48,10 +43,13 @@ internal static class CompareCommand
                 parsed.GetValue(dialogflow) is { } detect ? new HttpPeer(client, detect, ServiceForm.Dialogflow) : null,
             ];
             var reports = new List<(string, IntentReport)>();
-            foreach (var learner in parsed.GetValue(models)!.Distinct().Select(name => NluOptions.Learner(name, parsed.GetValue(encoder)!)))
+            var messages = NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant);
+            foreach (var name in parsed.GetValue(models)!.Distinct())
             {
-                var (model, took) = IntentEvaluation.Train(learner, training, options, null, cancellation);
-                reports.Add((learner.Id, IntentEvaluation.Measure(model, examples) with
+                var learner = NluOptions.Learner(name, parsed.GetValue(encoder)!, messages);
+                var (model, took) = TrainingProgress.Show(
+                    $"Training {name}", progress => IntentEvaluation.Train(learner, training, options, progress, cancellation));
+                reports.Add((name, IntentEvaluation.Measure(model, examples) with
                 {
                     TrainingTime = took,
                     Entities = NluOptions.JudgeEntities(training, assistant, model, examples, options.Seed, cancellation),
@@ -60,6 +58,8 @@ internal static class CompareCommand
 
             foreach (var peer in peers.OfType<IPeer>())
                 reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report(examples)));
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, compared", reports);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(reports));
             else

@@ -15,6 +15,7 @@ internal static class CrossValidateCommand
     {
         var code = AssistantArguments.Code();
         var (train, model, encoder, seed) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Encoder(), NluOptions.Seed());
+        var (unlabelled, html) = (NluOptions.Unlabelled(), NluOptions.Html());
         var folds = new Option<int>("--folds") { Description = "How many parts, 2 to 20; 5 by default.", DefaultValueFactory = _ => 5 };
         folds.Validators.Add(result =>
         {
@@ -28,14 +29,19 @@ internal static class CrossValidateCommand
             """
             samvad nlu cross-validate --train train.csv
             samvad nlu cross-validate --train train.csv --folds 10 --model dense
-            """) { train, folds, model, encoder, seed, json, code };
+            """) { train, folds, model, encoder, unlabelled, seed, json, html, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code), TrainingExamples.WrittenOnce);
             var parts = parsed.GetValue(folds);
             if (examples.Count < parts)
-                throw new CommandException($"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {Math.Max(2, examples.Count)} or less.");
-            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!);
+            {
+                throw new CommandException(examples.Count < 2
+                    ? "One utterance cannot be judged by others; give two at least."
+                    : $"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {examples.Count} or less.");
+            }
+
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = TrainingProgress.Show(
                 "Training", progress => CrossValidation.Run(learner, examples, parts, options, progress, cancellation)) with
@@ -44,6 +50,8 @@ internal static class CrossValidateCommand
                     ? EntityCrossValidation.Run(EntityEvaluation.Texts(examples), parts, new TaggerOptions { Seed = options.Seed }, cancellation)
                     : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
             };
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {parsed.GetValue(model)}, {parts} parts", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
@@ -13,9 +14,10 @@ internal static class EvaluateCommand
     internal static TaughtCommand Create()
     {
         var code = AssistantArguments.Code();
-        var (train, test, model, encoder, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Encoder(), NluOptions.Seed());
+        var (train, test, model, seed) = (NluOptions.Train(), NluOptions.Test(), NluOptions.Model(), NluOptions.Seed());
+        var (encoder, unlabelled) = (NluOptions.Encoder(), NluOptions.Unlabelled());
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
-        var html = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
+        var html = NluOptions.Html();
         var full = new Option<bool>("--full") { Description = "Measure the learning curve and disturbed utterances too, which takes several trainings." };
         var command = new TaughtCommand(
             "evaluate",
@@ -24,16 +26,16 @@ internal static class EvaluateCommand
             samvad nlu evaluate --train train.csv --test test.csv
             samvad nlu evaluate --train train.csv --test test.csv --model dense --full --html report.html
             samvad nlu evaluate --train clinc.json --test clinc.json --json
-            """) { train, test, model, encoder, seed, json, html, full, code };
+            """) { train, test, model, encoder, unlabelled, seed, json, html, full, code };
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var (training, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
             var examples = NluOptions.ReadTest(parsed.GetValue(test)!);
-            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!);
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = Measure(learner, training, assistant, examples, options, parsed.GetValue(full), cancellation);
             if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {learner.Id}", report);
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {parsed.GetValue(model)}", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else
@@ -62,7 +64,8 @@ internal static class EvaluateCommand
         return !isFull ? report : report with
         {
             Robustness = [.. IntentEvaluation.MeasureRobustness(model, test)],
-            LearningCurve = [.. LearningCurve.Of(learner, training, test, options, cancellation)],
+            LearningCurve = TrainingProgress.Show(
+                "Learning curve", progress => LearningCurve.Of(learner, training, test, options, progress, cancellation).ToImmutableArray()),
         };
     }
 }

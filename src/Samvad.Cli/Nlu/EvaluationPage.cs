@@ -8,15 +8,33 @@ using static System.FormattableString;
 
 namespace Samvad.Cli.Nlu;
 
-/// <summary>An evaluation as one HTML file, which needs nothing besides itself.</summary>
+/// <summary>An evaluation, or several of the same test, as one HTML file, which needs nothing besides itself.</summary>
 internal static class EvaluationPage
 {
     private const int MostConfusions = 30;
 
     internal static void Write(string path, string title, IntentReport report) =>
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Html(title, report))));
+        Write(path, title, $"""
+            <p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p>
+            <p>Measured: {Text(ThresholdText.Of(report.ThresholdCost))}{(report.ExpectedCost is { } expected ? $"<br>Expected after training: {Text(ThresholdText.Of(expected))}" : "")}</p>
+            """, $"""
+            <section class="figures">{Figures(report)}</section>
+            <div class="row">{Calibration(report)}{Risk(report)}{Learning(report)}</div>
+            {Robustness(report)}
+            <div class="row">{Confusions(report)}{Intents(report)}</div>
+            {Entities(report)}
+            """);
 
-    private static string Html(string title, IntentReport report) =>
+    internal static void Write(string path, string title, IReadOnlyList<(string Name, IntentReport Report)> reports) =>
+        Write(path, title, $"<p>{reports[0].Report.InScopeCount} utterances in scope; brackets are 95 % bootstrap intervals</p>", $"""
+            {Table("Side by side", ["", .. reports.Select(report => report.Name)], ComparisonTable.Rows(reports).Select(row => row.Figures.Prepend(row.Title).ToArray()))}
+            {string.Concat(reports.Select(report => $"<div class=\"row\">{Calibration(report.Report, $"{report.Name}. ")}{Risk(report.Report, $"{report.Name}. ")}</div>"))}
+            """);
+
+    private static void Write(string path, string title, string head, string body) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Html(title, head, body))));
+
+    private static string Html(string title, string head, string body) =>
         $"""
         <!doctype html>
         <html lang="en">
@@ -27,13 +45,10 @@ internal static class EvaluationPage
         <style>{Picture.Style}{Picture.Sheet("report.css")}</style>
         </head>
         <body>
-        <header><h1>{Text(title)}</h1><p>{report.InScopeCount} utterances in scope of {report.Intents.Length} intents; brackets are 95 % bootstrap intervals</p>
-        <p>Measured: {Text(ThresholdText.Of(report.ThresholdCost))}{(report.ExpectedCost is { } expected ? $"<br>Expected after training: {Text(ThresholdText.Of(expected))}" : "")}</p></header>
-        <section class="figures">{Figures(report)}</section>
-        <div class="row">{Calibration(report)}{Risk(report)}{Learning(report)}</div>
-        {Robustness(report)}
-        <div class="row">{Confusions(report)}{Intents(report)}</div>
-        {Entities(report)}
+        <header><h1>{Text(title)}</h1>
+        {head}
+        </header>
+        {body}
         </body>
         </html>
 
@@ -59,19 +74,20 @@ internal static class EvaluationPage
         if (report.Entities?.All is { } entities)
             figures.Add(($"entities: F1 of exact places {Within(entities.F1Interval)}", Invariant($"{entities.Spans.F1:0.000}")));
         figures.Add(("training", Invariant($"{report.TrainingTime.TotalSeconds:0.0} s")));
-        figures.Add(("one utterance, median", Invariant($"{report.Latency.Median:0} µs")));
+        if (report.Latency.Median > 0)
+            figures.Add(("one utterance, median", Invariant($"{report.Latency.Median:0} µs")));
         return string.Concat(figures.Select(figure => $"<div><b>{Text(figure.Value)}</b><span>{Text(figure.Name)}</span></div>"));
     }
 
-    private static string Calibration(IntentReport report) => Card(
-        "Calibration: accuracy by confidence",
+    private static string Calibration(IntentReport report, string of = "") => Card(
+        $"{of}Calibration: accuracy by confidence",
         [
             new("as it should be", "raw", [(0, 0), (1, 1)]),
             new("as it is", "train", [.. report.Reliability.Select(bin => (bin.Confidence, bin.Accuracy))], HasDots: true),
         ],
         1);
 
-    private static string Risk(IntentReport report)
+    private static string Risk(IntentReport report, string of = "")
     {
         var points = report.Risks.OrderBy(point => point.Coverage).ToArray();
         List<Curve> curves = [new("wrong among accepted", "train", [.. points.Select(point => (point.Coverage, point.Risk))])];
@@ -79,7 +95,7 @@ internal static class EvaluationPage
             curves.Add(new("foreign accepted", "valid", [.. points.Select(point => (point.Coverage, point.FalseAccepts))]));
         // Where the threshold lies that the model has chosen.
         var chosen = points.LastOrDefault(point => point.Threshold <= report.NoneThreshold);
-        return Card("Risk by coverage", curves, 1, chosen == default ? null : (chosen.Coverage, Invariant($"threshold {report.NoneThreshold:0.00}")));
+        return Card($"{of}Risk by coverage", curves, 1, chosen == default ? null : (chosen.Coverage, Invariant($"threshold {report.NoneThreshold:0.00}")));
     }
 
     private static string Learning(IntentReport report) => report.LearningCurve.IsEmpty ? "" : Card(

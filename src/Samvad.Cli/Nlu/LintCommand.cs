@@ -19,7 +19,7 @@ internal static class LintCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object, for programs." };
         var command = new TaughtCommand(
             "lint",
-            "Find phrases that stand twice, contradict each other or look like another intent, and intents out of balance.",
+            "Find phrases that stand twice, contradict each other or look like another intent, intents out of balance, and values never varied. Exits with 1 if one stands under two intents.",
             """
             samvad nlu lint my-assistant
             samvad nlu lint train.csv --model dense
@@ -27,7 +27,8 @@ internal static class LintCommand
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!);
-            var findings = Find(parsed.GetValue(path)!, parsed.GetValue(code), learner, cancellation);
+            var findings = TrainingProgress.Show(
+                "Judging", progress => Find(parsed.GetValue(path)!, parsed.GetValue(code), learner, progress, cancellation));
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(new { Findings = findings }, JsonForm.Options));
             else
@@ -37,21 +38,21 @@ internal static class LintCommand
         return command;
     }
 
-    private static List<LintFinding> Find(string path, FileInfo? code, IIntentLearner learner, CancellationToken cancellation)
+    private static List<LintFinding> Find(string path, FileInfo? code, IIntentLearner learner, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (File.Exists(path))
-            return [.. PhraseLint.Check(LabelledFile.ReadTraining(path), learner, new TrainingOptions(), cancellation)];
+            return [.. PhraseLint.Check(LabelledFile.ReadTraining(path), learner, new TrainingOptions(), progress, cancellation)];
         var assistant = HostedWorkspace.Open(new DirectoryInfo(path), code).Assistant;
         var own = assistant.Intents.Select(intent => intent.Name).ToHashSet();
         var examples = TrainingExamples.Of(assistant).Where(example => example.Intent is { } intent && own.Contains(intent));
-        return [.. PhraseLint.Check([.. examples], learner, new TrainingOptions(), cancellation), .. PhraseLint.CheckSlots(assistant)];
+        return [.. PhraseLint.Check([.. examples], learner, new TrainingOptions(), progress, cancellation), .. PhraseLint.CheckSlots(assistant)];
     }
 
     private static void Print(List<LintFinding> findings)
     {
         foreach (var group in findings.GroupBy(finding => finding.Kind))
         {
-            Console.WriteLine($"{group.Key}: {group.Count()}");
+            Console.WriteLine($"{Title(group.Key)}: {group.Count()}");
             foreach (var finding in group)
                 Console.WriteLine($"  {finding.Intent}{(finding.Text.Length == 0 ? "" : $": “{finding.Text}”")} {finding.Message}");
         }
@@ -59,4 +60,14 @@ internal static class LintCommand
         if (findings.Count == 0)
             Console.WriteLine("Nothing to mend.");
     }
+
+    private static string Title(LintKind kind) => kind switch
+    {
+        LintKind.Conflict => "Under two intents",
+        LintKind.NearerToAnother => "Nearer to another intent",
+        LintKind.Duplicate => "Standing twice",
+        LintKind.TooFew => "Too few phrases",
+        LintKind.Imbalance => "Out of balance",
+        _ => "Never varied",
+    };
 }

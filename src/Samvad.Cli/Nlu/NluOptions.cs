@@ -14,6 +14,11 @@ internal static class NluOptions
 {
     internal const string Sparse = "sparse", Dense = "dense", FineTuned = "fine-tuned", Transformer = "transformer";
 
+    private const string Kinds =
+        $"{Sparse} (words and what they mean, the default), {Dense} (with a pretrained encoder), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes)";
+
+    private static readonly string[] s_models = [Sparse, Dense, FineTuned, Transformer];
+
     /// <summary>A file of labelled utterances that has to exist.</summary>
     internal static Option<FileInfo> File(string name, string description, bool isRequired = true)
     {
@@ -47,12 +52,14 @@ internal static class NluOptions
 
     internal static Option<string> Model()
     {
-        var option = new Option<string>("--model")
-        {
-            Description = $"How intents are learnt: {Sparse} (words alone, the default), {Dense} (with a pretrained encoder), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes).",
-            DefaultValueFactory = _ => Sparse,
-        };
-        return option.AcceptOnlyFromAmong(Sparse, Dense, FineTuned, Transformer);
+        var option = new Option<string>("--model") { Description = $"How intents are learnt: {Kinds}.", DefaultValueFactory = _ => Sparse };
+        return option.AcceptOnlyFromAmong(s_models);
+    }
+
+    internal static Option<string[]> Models()
+    {
+        var option = new Option<string[]>("--model") { Description = $"What to measure; may be given several times: {Kinds}.", DefaultValueFactory = _ => [Sparse] };
+        return option.AcceptOnlyFromAmong(s_models);
     }
 
     internal static Option<string> Encoder()
@@ -65,16 +72,37 @@ internal static class NluOptions
         return option.AcceptOnlyFromAmong("use-lite", "minilm");
     }
 
+    internal static Option<FileInfo> Unlabelled() => File(
+        "--unlabelled",
+        $"Messages that nobody has labelled, one a line, which {Transformer} learns from first. By default those of an assistant that has `pretrain: true`.",
+        isRequired: false);
+
     internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
 
-    /// <summary>The learner of a name, with an encoder where it needs one.</summary>
+    internal static Option<FileInfo> Html() => new("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
+
+    internal static Option<int> Count(int standard)
+    {
+        var option = new Option<int>("--count") { Description = $"How many at most; {standard} by default.", DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError($"--count is {result.GetValueOrDefault<int>()}; it has to be 1 at least.");
+        });
+        return option;
+    }
+
+    /// <summary>The learner of a name.</summary>
+    /// <param name="model">Its name.</param>
+    /// <param name="encoder">The name of the encoder that it builds on, if it does.</param>
+    /// <param name="unlabelled">Messages that nobody has labelled; only a transformer learns from them.</param>
     /// <exception cref="CommandException">Its encoder is not there.</exception>
-    internal static IIntentLearner Learner(string model, string encoder)
+    internal static IIntentLearner Learner(string model, string encoder, IReadOnlyList<string>? unlabelled = null)
     {
         if (model == Sparse)
             return new SparseLearner();
         if (model == Transformer)
-            return new TransformerLearner();
+            return new TransformerLearner(unlabelled);
         var (name, file) = EncoderFiles.Of(encoder == "minilm" ? EncoderKind.MiniLm : EncoderKind.UseLite);
         if (!System.IO.File.Exists(file))
             throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get {name}`, or use --model {Sparse}.");
@@ -87,6 +115,15 @@ internal static class NluOptions
             throw new CommandException($"{e.Message} Get it anew with `samvad model get {name}`.");
         }
     }
+
+    /// <summary>The messages of a file; without one those of the assistant.</summary>
+    internal static IReadOnlyList<string> ReadMessages(FileInfo? file, Assistant? assistant) => file is not null
+        ? [.. System.IO.File.ReadLines(file.FullName).Select(line => line.Trim()).Where(line => line.Length > 0)]
+        : assistant?.Unlabelled ?? [];
+
+    /// <summary>The messages that a transformer learns from first: those of the file, without one those of an assistant that wants it.</summary>
+    internal static IReadOnlyList<string> ReadUnlabelled(FileInfo? file, Assistant? assistant) =>
+        file is not null || assistant is { IsPretrained: true } ? ReadMessages(file, assistant) : [];
 
     /// <summary>Reads training examples, some of which must have an intent.</summary>
     /// <param name="source">A file or an assistant's folder.</param>

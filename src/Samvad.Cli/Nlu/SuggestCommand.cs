@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
 using Samvad.Understanding.Intents;
@@ -14,26 +15,40 @@ internal static class SuggestCommand
     {
         var code = AssistantArguments.Code();
         var (train, model, encoder) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Encoder());
-        var messages = NluOptions.File("--messages", "Unlabelled messages, one a line.");
-        var count = new Option<int>("--count") { Description = "How many; 20 by default.", DefaultValueFactory = _ => 20 };
+        var messages = NluOptions.File("--messages", "Unlabelled messages, one a line; by default those of the assistant's phrases/unlabelled.txt.", isRequired: false);
+        var count = NluOptions.Count(20);
+        var json = new Option<bool>("--json") { Description = "Print one JSON object, for programs." };
         var command = new TaughtCommand(
             "suggest",
-            "Choose the messages that teach most when somebody labels them.",
-            "samvad nlu suggest --train train.csv --messages messages.txt") { train, messages, count, model, encoder, code };
+            "Choose the messages that teach most when somebody labels them. Prints how much in doubt each is, how often it was sent, the message and what it may mean, with tabs between.",
+            """
+            samvad nlu suggest --train train.csv --messages messages.txt
+            samvad nlu suggest --train my-assistant --messages messages.txt --count 50
+            """) { train, messages, count, model, encoder, code, json };
         command.SetGuardedAction((parsed, cancellation) =>
         {
-            var (examples, _) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
-            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!);
-            var lines = File.ReadLines(parsed.GetValue(messages)!.FullName);
+            var (examples, assistant) = NluOptions.ReadTraining(parsed.GetValue(train)!, parsed.GetValue(code));
+            var lines = NluOptions.ReadMessages(parsed.GetValue(messages), assistant);
+            if (lines.Count == 0)
+                throw new CommandException("There are no messages to choose from. Name a file of them, one a line, with --messages.");
+            var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!, NluOptions.ReadUnlabelled(null, assistant));
             var trained = TrainingProgress.Show("Training", progress => learner.Train(examples, new TrainingOptions(), progress, cancellation));
-            foreach (var message in MessagesToLabel.Choose(trained, lines, parsed.GetValue(count)))
-            {
-                var doubt = message.Doubt.ToString("0.00", CultureInfo.InvariantCulture);
-                Console.WriteLine($"{doubt}\t{message.Count}\t{message.Text}\t{message.Best}{(message.Second.Length == 0 ? "" : $" or {message.Second}")}");
-            }
-
+            var chosen = MessagesToLabel.Choose(trained, lines, parsed.GetValue(count));
+            if (parsed.GetValue(json))
+                Console.WriteLine(JsonSerializer.Serialize(new { Messages = chosen }, JsonForm.Options));
+            else
+                Print(chosen);
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    private static void Print(IReadOnlyList<MessageToLabel> messages)
+    {
+        foreach (var message in messages)
+        {
+            var doubt = message.Doubt.ToString("0.00", CultureInfo.InvariantCulture);
+            Console.WriteLine($"{doubt}\t{message.Count}\t{message.Text}\t{message.Best}{(message.Second.Length == 0 ? "" : $" or {message.Second}")}");
+        }
     }
 }

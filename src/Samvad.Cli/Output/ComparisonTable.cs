@@ -12,8 +12,16 @@ internal static class ComparisonTable
         var table = new Table().Border(TableBorder.Simple).AddColumn("");
         foreach (var (name, _) in reports)
             table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
-        void Row(string title, Func<IntentReport, string> figure) =>
-            table.AddRow([Markup.Escape(title), .. reports.Select(report => Markup.Escape(figure(report.Report)))]);
+        foreach (var (title, figures) in Rows(reports))
+            table.AddRow([Markup.Escape(title), .. figures.Select(Markup.Escape)]);
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>What is compared, with a figure of each report; empty where it has none.</summary>
+    internal static IReadOnlyList<(string Title, string[] Figures)> Rows(IReadOnlyList<(string Name, IntentReport Report)> reports)
+    {
+        var rows = new List<(string, string[])>();
+        void Row(string title, Func<IntentReport, string> figure) => rows.Add((title, [.. reports.Select(report => figure(report.Report))]));
         Row("accuracy, nothing turned away", report => Figure(report.Accuracy, report.AccuracyInterval));
         Row("accuracy, accepted and right", report => Figure(report.AccuracyWithRejection, report.AccuracyWithRejectionInterval));
         Row("macro F1", report => Number(report.MacroF1, "0.000"));
@@ -31,10 +39,10 @@ internal static class ComparisonTable
                 Row($"  {label}", report => report.Entities?.Labels.FirstOrDefault(score => score.Label == label) is { } one ? Figure(one.Spans.F1, one.F1Interval) : "");
         }
 
-        Row("training, s", report => report.TrainingTime == default ? "" : Number(report.TrainingTime.TotalSeconds, "0.0"));
+        Row("training, s", report => report.TrainingTime == default ? "" : Number(report.TrainingTime.TotalSeconds, "0.00"));
         Row("one utterance, median, µs", report => Number(report.Latency.Median, "0"));
         Row("one utterance, 99 of 100, µs", report => Number(report.Latency.P99, "0"));
-        AnsiConsole.Write(table);
+        return rows;
     }
 
     private static string Figure(double value, Interval interval) =>

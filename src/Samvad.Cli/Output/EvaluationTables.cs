@@ -51,7 +51,7 @@ internal static class EvaluationTables
         foreach (var (disturbance, accuracy) in report.Robustness)
             Add($"accuracy with {disturbance.ToString().ToLowerInvariant()}", Number(accuracy, "0.0000"));
         foreach (var (shots, accuracy) in report.LearningCurve)
-            Add($"accuracy, at most {shots} phrases an intent", Number(accuracy, "0.0000"));
+            Add($"accuracy, {Plural.Of(shots, "phrase")} an intent at most", Number(accuracy, "0.0000"));
         Add("training", $"{Number(report.TrainingTime.TotalSeconds, "0.00")} s");
         if (report.MicrosecondsPerUtterance > 0)
             Add("one utterance", $"{Number(report.MicrosecondsPerUtterance, "0.0")} µs");

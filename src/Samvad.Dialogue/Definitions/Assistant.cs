@@ -61,6 +61,12 @@ public sealed record Assistant
     /// <summary>The pretrained encoder for the models that build on one.</summary>
     public EncoderKind Encoder { get; init; }
 
+    /// <summary>Messages that people sent and nobody has labelled: to choose from which to label next, or to learn from as they are.</summary>
+    public ImmutableArray<string> Unlabelled { get; init; } = [];
+
+    /// <summary>Whether a transformer learns from <see cref="Unlabelled"/> first.</summary>
+    public bool IsPretrained { get; init; }
+
     /// <summary>How many steps a turn may run before it counts as a loop. The default is 200.</summary>
     public int StepsPerTurn { get; init; } = 200;
 

@@ -14,6 +14,9 @@ public sealed class TokenFileBuilder(Tokenizer tokenizer)
     /// <summary>The special token behind every document, or null for none.</summary>
     public string? EndOfDocument { get; init; }
 
+    /// <summary>Told how many bytes of text have become tokens, after each chunk.</summary>
+    internal Action<long>? Advanced { get; init; }
+
     /// <summary>The bytes of text that are read at once.</summary>
     internal int ChunkBytes { get; init; } = 1 << 22;
 
@@ -59,6 +62,7 @@ public sealed class TokenFileBuilder(Tokenizer tokenizer)
                     damaged.Add(source.Path, start + invalid);
                 ParallelEncoding.Encode(tokenizer, chunk, reader.Segments(chunk.Span), endOfDocument, training, validation, cancellation);
                 start += chunk.Length;
+                Advanced?.Invoke(bytes + start);
             }
 
             if (start == 0)

@@ -29,11 +29,16 @@ public static class CrossValidation
         CancellationToken cancellation = default)
     {
         var start = Stopwatch.GetTimestamp();
-        var judged = Judge(learner, examples, folds, options, progress, cancellation);
         var isForeignLeftOut = examples.Count(example => example.Intent is null) < EnoughForeign
             && examples.Where(example => example.Intent is not null).DistinctBy(example => example.Intent).Count() > folds;
+        var own = isForeignLeftOut ? 0.5 : 1;
+        var judged = Judge(learner, examples, folds, options, PartProgress.Of(progress, 0, own), cancellation);
         if (isForeignLeftOut)
-            judged = [.. judged.Where(row => row.Expected is not null), .. JudgeForeign(learner, examples, folds, options, cancellation)];
+        {
+            var foreign = JudgeForeign(learner, examples, folds, options, PartProgress.Of(progress, own, 1 - own), cancellation);
+            judged = [.. judged.Where(row => row.Expected is not null), .. foreign];
+        }
+
         return IntentReport.WithIntervals(judged) with
         {
             IsForeignLeftOut = isForeignLeftOut,
@@ -43,7 +48,12 @@ public static class CrossValidation
 
     /// <summary>What is made of each intent's examples by a model that does not know the intent.</summary>
     private static List<JudgedUtterance> JudgeForeign(
-        IIntentLearner learner, IReadOnlyList<LabelledText> examples, int folds, TrainingOptions options, CancellationToken cancellation)
+        IIntentLearner learner,
+        IReadOnlyList<LabelledText> examples,
+        int folds,
+        TrainingOptions options,
+        PartProgress? progress,
+        CancellationToken cancellation)
     {
         var intents = examples.Select(example => example.Intent).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         new Random(options.Seed).Shuffle(intents);
@@ -52,7 +62,10 @@ public static class CrossValidation
         {
             var left = intents.Where((_, place) => place % folds == fold).ToHashSet();
             var model = learner.Train(
-                [.. examples.Where(example => example.Intent is null || !left.Contains(example.Intent))], options, null, cancellation);
+                [.. examples.Where(example => example.Intent is null || !left.Contains(example.Intent))],
+                options,
+                PartProgress.Of(progress, fold / (double)folds, 1.0 / folds),
+                cancellation);
             judged.AddRange(examples.Where(example => example.Intent is { } intent && left.Contains(intent))
                 .Select(example => IntentEvaluation.Judge(model, example with { Intent = null })));
         }
@@ -77,14 +90,12 @@ public static class CrossValidation
         for (var fold = 0; fold < folds; fold++)
         {
             LabelledText[] known = [.. examples.Where((_, row) => parts[row] != fold)];
-            var model = learner.Train(known, options, null, cancellation);
+            var model = learner.Train(known, options, PartProgress.Of(progress, fold / (double)folds, 1.0 / folds), cancellation);
             for (var row = 0; row < judged.Length; row++)
             {
                 if (parts[row] == fold)
                     judged[row] = IntentEvaluation.Judge(model, examples[row]);
             }
-
-            progress?.Report((fold + 1) / (double)folds);
         }
 
         return judged;

@@ -4,7 +4,7 @@ using Samvad.Understanding.Intents;
 namespace Samvad.Understanding.Evaluation;
 
 /// <summary>
-/// Reads labelled utterances: CSV with the columns <c>text</c> and <c>category</c>, or JSON as CLINC150 has it, an
+/// Reads labelled utterances: CSV with the columns <c>text</c> (or <c>utterance</c>, <c>sentence</c>) and <c>category</c> (or <c>intent</c>, <c>label</c>), or JSON as CLINC150 has it, an
 /// object of parts (<c>train</c>, <c>test</c>, <c>oos_train</c>, <c>oos_test</c> …), each a list of [text, intent], or as LUIS and Rasa
 /// export it (<see cref="MarkedList"/>). The intent <c>oos</c> means out of scope: none of the intents. Texts of CSV and CLINC150's JSON may
 /// have marks (<see cref="BracketMarks"/>).
@@ -12,6 +12,9 @@ namespace Samvad.Understanding.Evaluation;
 public static class LabelledFile
 {
     internal const string OutOfScope = "oos";
+
+    /// <summary>What people call the two columns.</summary>
+    private static readonly string[] s_text = ["text", "utterance", "sentence"], s_category = ["category", "intent", "label"];
 
     /// <summary>
     /// The training examples: a JSON file's <c>train</c> and <c>oos_train</c>, or all that a file without parts has.
@@ -53,7 +56,7 @@ public static class LabelledFile
         {
             if (width == 0)
             {
-                (text, category, width) = (Column(fields, "text"), Column(fields, "category"), fields.Count);
+                (text, category, width) = (Column(fields, s_text), Column(fields, s_category), fields.Count);
                 if (text < 0 || category < 0)
                 {
                     throw new LabelledFileException(
@@ -75,11 +78,11 @@ public static class LabelledFile
         return examples;
     }
 
-    private static int Column(IReadOnlyList<string> header, string name)
+    private static int Column(IReadOnlyList<string> header, string[] names)
     {
         for (var i = 0; i < header.Count; i++)
         {
-            if (string.Equals(header[i].Trim(), name, StringComparison.OrdinalIgnoreCase))
+            if (names.Contains(header[i].Trim(), StringComparer.OrdinalIgnoreCase))
                 return i;
         }
         return -1;

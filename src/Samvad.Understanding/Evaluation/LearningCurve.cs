@@ -14,12 +14,15 @@ public static class LearningCurve
         IReadOnlyList<LabelledText> training,
         IReadOnlyList<LabelledText> test,
         TrainingOptions options,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         var largest = training.Where(example => example.Intent is not null).CountBy(example => example.Intent!).Max(count => count.Value);
-        foreach (var shots in s_shots.Where(shots => shots < largest).Append(largest))
+        int[] points = [.. s_shots.Where(shots => shots < largest), largest];
+        foreach (var (point, shots) in points.Index())
         {
-            var report = IntentEvaluation.Run(First(training, shots), test, options, null, learner, cancellation);
+            var part = PartProgress.Of(progress, point / (double)points.Length, 1.0 / points.Length);
+            var report = IntentEvaluation.Run(First(training, shots), test, options, part, learner, cancellation);
             yield return (shots, report.Accuracy);
         }
     }

@@ -37,10 +37,10 @@ internal sealed class FineTunedTrainer
         var isHeld = HeldOutRows.Choose([.. _examples.Select(example => example.Intent)], _options.Seed);
         var seen = _examples.Where((example, row) => !isHeld[row] || example.Intent is null).ToArray();
         if (seen.Length == _examples.Count)
-            return Fit(seen, _tuning, HalfProgress.Of(progress, 0.5), UsualScale);
-        using var first = Fit(seen, _tuning with { Seed = _tuning.Seed + 1 }, HalfProgress.Of(progress, 0), UsualScale);
+            return Fit(seen, _tuning, PartProgress.Of(progress, 0.5), UsualScale);
+        using var first = Fit(seen, _tuning with { Seed = _tuning.Seed + 1 }, PartProgress.Of(progress, 0), UsualScale);
         var scale = Scale(first, _examples.Where((example, row) => isHeld[row] && example.Intent is not null));
-        using var all = Fit([.. _examples], _tuning, HalfProgress.Of(progress, 0.5), scale);
+        using var all = Fit([.. _examples], _tuning, PartProgress.Of(progress, 0.5), scale);
         return new(all.Linear, FineTunedEncoder.Mean(_pretrained, first.Encoder, all.Encoder), scale);
     }
 

@@ -18,12 +18,15 @@ public static class IntentLearners
     /// <param name="assistant">The assistant.</param>
     /// <param name="notify">Told why the learner is not the one asked for, and what to do.</param>
     /// <param name="models">The folder of downloaded models; <see cref="PretrainedFolder.Path"/> if null.</param>
-    public static IIntentLearner For(Assistant assistant, Action<string> notify, string? models = null)
+    /// <param name="sentences">What a dense model uses instead of the pretrained encoder, if anything.</param>
+    public static IIntentLearner For(Assistant assistant, Action<string> notify, string? models = null, ISentenceVectors? sentences = null)
     {
         if (assistant.IntentModel == IntentModelKind.Sparse)
             return new SparseLearner();
+        if (assistant.IntentModel == IntentModelKind.Dense && sentences is not null)
+            return new DenseLearner(sentences);
         if (assistant.IntentModel == IntentModelKind.Transformer)
-            return new TransformerLearner();
+            return new TransformerLearner(assistant.IsPretrained ? assistant.Unlabelled : []);
         var (name, file) = EncoderFiles.Of(assistant.Encoder, models);
         try
         {

@@ -167,14 +167,14 @@ internal sealed class IntentTrainer(
         if (examples.Count > MostExamples)
         {
             throw new TrainingSizeException(
-                $"{examples.Count} phrases are too many to learn from; at most {MostExamples} are possible. Leave out those that repeat others.");
+                $"{examples.Count} phrases are too many to learn from; at most {MostExamples} are possible.", "Leave out those that repeat others.");
         }
 
         if ((long)examples.Count * intents.Length > MostComparisons)
         {
             throw new TrainingSizeException(
-                $"{examples.Count} phrases of {intents.Length} intents would take very long to learn from: one number times the other can be at most {MostComparisons}. "
-                + OneIntent);
+                $"{examples.Count} phrases of {intents.Length} intents would take very long to learn from: one number times the other can be at most {MostComparisons}.",
+                OneIntent);
         }
 
         var features = VocabularyBuilder.Build(examples.Select(example => example.Text), wording).Count + (sentences?.Dimensions ?? 0);
@@ -182,8 +182,8 @@ internal sealed class IntentTrainer(
         if (weights > MostWeights)
         {
             throw new TrainingSizeException(
-                $"{examples.Count} phrases of {intents.Length} intents have {features} features; a model of them would take {weights / 250_000_000.0:F1} GB. "
-                + OneIntent);
+                $"{examples.Count} phrases of {intents.Length} intents have {features} features; a model of them would take {weights / 250_000_000.0:F1} GB.",
+                OneIntent);
         }
     }
 

@@ -1,5 +1,13 @@
 namespace Samvad.Understanding.Intents;
 
-/// <summary>There are more phrases or intents than can be learnt from on a usual machine.</summary>
-/// <param name="message">How many there are, and what to do.</param>
-public sealed class TrainingSizeException(string message) : ArgumentException(message);
+/// <summary>There are too many phrases or intents to learn from.</summary>
+/// <param name="problem">How many there are, and how many there can be.</param>
+/// <param name="remedy">What to do.</param>
+public sealed class TrainingSizeException(string problem, string remedy) : ArgumentException($"{problem} {remedy}")
+{
+    /// <summary>How many there are, and how many there can be.</summary>
+    public string Problem => problem;
+
+    /// <summary>What to do.</summary>
+    public string Remedy => remedy;
+}

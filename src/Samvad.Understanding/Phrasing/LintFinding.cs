@@ -31,4 +31,7 @@ public sealed record LintFinding(LintKind Kind, string Intent, string Text, stri
 {
     /// <summary>How sure the model is that a phrase belongs to another intent; 1 for all other findings, which are certain.</summary>
     public float Confidence { get; init; } = 1;
+
+    /// <summary>The intent that a phrase is nearer to; empty for all other findings.</summary>
+    public string Nearer { get; init; } = "";
 }

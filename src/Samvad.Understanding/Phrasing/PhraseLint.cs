@@ -25,36 +25,68 @@ public static partial class PhraseLint
     /// <param name="examples">The phrases.</param>
     /// <param name="learner">What judges which intent a phrase is near to.</param>
     /// <param name="options">Seed and threads.</param>
+    /// <param name="progress">Told the share of the work that is done.</param>
     /// <param name="cancellation">Stops it.</param>
     public static IReadOnlyList<LintFinding> Check(
         IReadOnlyList<LabelledText> examples,
         IIntentLearner learner,
         TrainingOptions options,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         LabelledText[] labelled = [.. examples.Where(example => example.Intent is not null)];
-        var findings = Repeated(labelled).Concat(Counts(labelled));
-        if (labelled.Length >= Folds && labelled.DistinctBy(example => example.Intent).Count() > 1)
-            findings = findings.Concat(Misplaced(labelled, learner, options, cancellation));
+        var marks = labelled.SelectMany(example => example.Marks.Select(
+            mark => (example.Intent!, mark.Label, example.Text.Substring(mark.Start, mark.Length))));
+        var findings = Repeated(labelled).Concat(Counts(labelled)).Concat(NeverVaried(marks))
+            .Concat(NearerToAnother(labelled, learner, options, progress, cancellation));
         return [.. findings.OrderBy(finding => finding.Kind).ThenByDescending(finding => finding.Confidence)
             .ThenBy(finding => finding.Intent, StringComparer.Ordinal).ThenBy(finding => finding.Text, StringComparer.Ordinal)];
     }
 
     /// <summary>Slots which have the same value in all phrases of an intent.</summary>
-    public static IEnumerable<LintFinding> CheckSlots(Assistant assistant)
+    public static IEnumerable<LintFinding> CheckSlots(Assistant assistant) => NeverVaried(
+        from intent in assistant.Intents
+        from phrase in intent.Phrases
+        from Match slot in MarkedSlot().Matches(phrase.Source)
+        select (intent.Name, slot.Groups["slot"].Value, slot.Groups["value"].Value.Trim()));
+
+    /// <summary>Phrases that a model which has not seen them takes for another intent, and is sure.</summary>
+    /// <param name="examples">The phrases, each with an intent.</param>
+    /// <param name="learner">What judges.</param>
+    /// <param name="options">Seed and threads.</param>
+    /// <param name="progress">Told the share of the work that is done.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static IEnumerable<LintFinding> NearerToAnother(
+        IReadOnlyList<LabelledText> examples, IIntentLearner learner, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        foreach (var intent in assistant.Intents)
+        // A phrase that stands twice would be judged by a model that has seen it, and one under two intents is near to both.
+        LabelledText[] distinct =
+        [
+            .. examples.GroupBy(example => Key(example.Text), StringComparer.Ordinal)
+                .Where(same => same.All(example => example.Intent == same.First().Intent)).Select(same => same.First()),
+        ];
+        if (distinct.Length < Folds || distinct.DistinctBy(example => example.Intent).Count() == 1)
+            yield break;
+        var judged = CrossValidation.Judge(learner, distinct, Folds, options, progress, cancellation);
+        foreach (var (example, verdict) in distinct.Zip(judged))
         {
-            var values = intent.Phrases.SelectMany(phrase => MarkedSlot().Matches(phrase.Source))
-                .GroupBy(match => match.Groups["slot"].Value, match => match.Groups["value"].Value.Trim());
-            foreach (var slot in values.Where(slot => slot.Count() > 1 && slot.Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1))
+            if (verdict.Best == example.Intent || verdict.Confidence < Sure)
+                continue;
+            yield return new(
+                LintKind.NearerToAnother, example.Intent!, example.Text,
+                string.Create(CultureInfo.InvariantCulture, $"looks like {verdict.Best} ({verdict.Confidence:0.00}); move it, or give both intents more phrases."))
             {
-                yield return new(
-                    LintKind.NeverVaried, intent.Name, "",
-                    $"`{slot.Key}` is “{slot.First()}” in all {slot.Count()} phrases that mark it; vary the value.");
-            }
+                Confidence = verdict.Confidence,
+                Nearer = verdict.Best,
+            };
         }
     }
+
+    private static IEnumerable<LintFinding> NeverVaried(IEnumerable<(string Intent, string Slot, string Value)> marks) =>
+        from slot in marks.GroupBy(mark => (mark.Intent, mark.Slot), mark => mark.Value)
+        where slot.Count() > 1 && slot.Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1
+        select new LintFinding(
+            LintKind.NeverVaried, slot.Key.Intent, "", $"`{slot.Key.Slot}` is “{slot.First()}” in all {slot.Count()} phrases that mark it; vary the value.");
 
     private static IEnumerable<LintFinding> Repeated(LabelledText[] examples)
     {
@@ -81,29 +113,6 @@ public static partial class PhraseLint
                 yield return new(LintKind.TooFew, intent, "", $"has {phrases}; {FewPhrases} are few, 10 to 30 are good.");
             else if (count > OutOfBalance * median || count * OutOfBalance < median)
                 yield return new(LintKind.Imbalance, intent, "", $"has {phrases} where the usual intent has {median}.");
-        }
-    }
-
-    private static IEnumerable<LintFinding> Misplaced(
-        LabelledText[] examples, IIntentLearner learner, TrainingOptions options, CancellationToken cancellation)
-    {
-        // A phrase that stands twice would be judged by a model that has seen it.
-        LabelledText[] distinct = [.. examples.DistinctBy(example => Key(example.Text), StringComparer.Ordinal)];
-        if (distinct.Length < Folds)
-            yield break;
-        var judged = CrossValidation.Judge(learner, distinct, Folds, options, null, cancellation);
-        for (var row = 0; row < distinct.Length; row++)
-        {
-            var (example, verdict) = (distinct[row], judged[row]);
-            if (verdict.Best != example.Intent && verdict.Confidence >= Sure)
-            {
-                yield return new(
-                    LintKind.NearerToAnother, example.Intent!, example.Text,
-                    string.Create(CultureInfo.InvariantCulture, $"looks like {verdict.Best} ({verdict.Confidence:0.00}); move it, or give both intents more phrases."))
-                {
-                    Confidence = verdict.Confidence,
-                };
-            }
         }
     }
 

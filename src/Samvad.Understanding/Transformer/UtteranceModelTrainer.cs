@@ -33,8 +33,12 @@ internal sealed class UtteranceModelTrainer
     {
         var held = HeldOutRows.Choose([.. _texts.Select(text => text.Intent)], _options.Seed);
         var calibrating = held.Any(isHeld => isHeld);
-        var scores = calibrating ? HeldOutScores(held, HalfProgress.Of(progress, 0), cancellation) : new HeldOutScores(_intents.Length);
-        var encoder = Encoder(_ => true, HalfProgress.Of(progress, 0.5), cancellation);
+        // The texts are gone through twice, the messages once.
+        var reading = _unlabelled.Count / (_unlabelled.Count + (2.0 * _texts.Count));
+        var half = (1 - reading) / 2;
+        using var reader = Reader(PartProgress.Of(progress, 0, reading), cancellation);
+        var scores = calibrating ? HeldOutScores(held, reader, PartProgress.Of(progress, reading, half), cancellation) : new HeldOutScores(_intents.Length);
+        var encoder = Encoder(_ => true, reader, PartProgress.Of(progress, reading + half, half), cancellation);
         var unknown = new float[_intents.Length];
         encoder.Read(_vocabulary.Read("", []), unknown, []);
         if (!scores.Targets.Contains(OneVersusRestTrainer.NoIntent))
@@ -43,20 +47,35 @@ internal sealed class UtteranceModelTrainer
     }
 
     /// <summary>Trains on all texts alone: the model's probabilities are not to be trusted, and it turns nothing away.</summary>
-    public UtteranceModel TrainUncalibrated(CancellationToken cancellation) =>
-        new([.. _intents], _vocabulary, Encoder(_ => true, null, cancellation), Tagger(cancellation), new Calibration(1, float.NegativeInfinity, 1));
+    public UtteranceModel TrainUncalibrated(CancellationToken cancellation)
+    {
+        using var reader = Reader(null, cancellation);
+        return new([.. _intents], _vocabulary, Encoder(_ => true, reader, null, cancellation), Tagger(cancellation), new Calibration(1, float.NegativeInfinity, 1));
+    }
 
     private EntityTagger? Tagger(CancellationToken cancellation) => _tags.Labels.IsEmpty
         ? null
         : new EntityTaggerTrainer([.. _texts.Select(text => text.Tokens)], _tags, new TaggerOptions { Seed = _options.Seed }).Train(null, cancellation);
 
-    private UtteranceEncoder Encoder(Func<int, bool> isUsed, IProgress<(double Share, double Loss)>? progress, CancellationToken cancellation)
+    private UtteranceEncoder New() => new(
+        new(_vocabulary.Features, _vocabulary.Words, _intents.Length, _tags.Labels.IsEmpty ? 0 : _tags.Count), _options.Seed);
+
+    /// <summary>An encoder that has learnt from the unlabelled messages alone; null without any.</summary>
+    private UtteranceEncoder? Reader(IProgress<(double Share, double Loss)>? progress, CancellationToken cancellation)
     {
-        var config = new UtteranceEncoderConfig(
-            _vocabulary.Features, _vocabulary.Words, _intents.Length, _tags.Labels.IsEmpty ? 0 : _tags.Count);
-        var encoder = new UtteranceEncoder(config, _options.Seed);
-        if (_unlabelled.Count > 0)
-            UtteranceTrainer.Train(encoder, [.. _unlabelled.Select(text => Example(text, UtteranceExample.None) with { Tags = null })], _options, null, cancellation);
+        if (_unlabelled.Count == 0)
+            return null;
+        var encoder = New();
+        UtteranceTrainer.Train(encoder, [.. _unlabelled.Select(text => Example(text, UtteranceExample.None) with { Tags = null })], _options, progress, cancellation);
+        return encoder;
+    }
+
+    private UtteranceEncoder Encoder(
+        Func<int, bool> isUsed, UtteranceEncoder? reader, IProgress<(double Share, double Loss)>? progress, CancellationToken cancellation)
+    {
+        var encoder = New();
+        if (reader is not null)
+            encoder.CopyFrom(reader);
         UtteranceExample[] examples = [.. Enumerable.Range(0, _texts.Count).Where(isUsed).Select(i => Example(_texts[i].Tokens, _targets[i]))];
         UtteranceTrainer.Train(encoder, examples, _options, progress, cancellation);
         return encoder;
@@ -68,9 +87,10 @@ internal sealed class UtteranceModelTrainer
         target == OneVersusRestTrainer.NoIntent ? UtteranceExample.None : target,
         _tags.Labels.IsEmpty ? null : text.Tags);
 
-    private HeldOutScores HeldOutScores(bool[] held, IProgress<(double Share, double Loss)>? progress, CancellationToken cancellation)
+    private HeldOutScores HeldOutScores(
+        bool[] held, UtteranceEncoder? reader, IProgress<(double Share, double Loss)>? progress, CancellationToken cancellation)
     {
-        using var encoder = Encoder(i => !held[i], progress, cancellation);
+        using var encoder = Encoder(i => !held[i], reader, progress, cancellation);
         var scores = new HeldOutScores(_intents.Length);
         var row = new float[_intents.Length];
         for (var i = 0; i < _texts.Count; i++)

@@ -128,6 +128,20 @@ public sealed class TokenFileBuilderTests : IDisposable
     }
 
     [Fact]
+    public void How_far_it_is_is_told_after_each_chunk()
+    {
+        var path = _folder.Write("long", string.Concat(Enumerable.Repeat("one two ", 100)));
+        var told = new List<long>();
+
+        new TokenFileBuilder(new ByteTokenizer()) { ChunkBytes = 256, Advanced = told.Add }
+            .Build([new(path), new(path)], null, _folder["train"], _folder["validation"], TestContext.Current.CancellationToken);
+
+        Assert.True(told.Count > 6);
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(1600, told[^1]);
+    }
+
+    [Fact]
     public void Files_survive_when_the_building_of_others_is_stopped_midway()
     {
         Build(new ByteTokenizer(), [new(_folder.Write("good", "text"))], null);

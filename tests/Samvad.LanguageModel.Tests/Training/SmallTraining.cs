@@ -83,9 +83,13 @@ internal sealed class Watcher : ITrainingObserver
 
     internal List<StepMeasures> Steps { get; } = [];
 
+    internal List<(long Bytes, long Total)> Tokenizings { get; } = [];
+
     internal TokenFileSummary? Summary { get; private set; }
 
     internal TrainingPlan? Plan { get; private set; }
+
+    public void Tokenizing(long bytes, long totalBytes) => Tokenizings.Add((bytes, totalBytes));
 
     public void Tokenized(TokenFileSummary summary) => Summary = summary;
 

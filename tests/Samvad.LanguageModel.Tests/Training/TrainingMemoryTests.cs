@@ -122,6 +122,10 @@ public sealed class TrainingMemoryTests : IDisposable
     {
         internal long[] At { get; } = new long[61];
 
+        public void Tokenizing(long bytes, long totalBytes)
+        {
+        }
+
         public void Tokenized(LanguageModel.Data.TokenFileSummary summary)
         {
         }

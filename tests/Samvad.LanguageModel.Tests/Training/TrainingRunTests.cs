@@ -20,6 +20,8 @@ public sealed class TrainingRunTests : IDisposable
         var end = _training.Train("run", _training.Config(("training.steps", "60")), watcher);
 
         Assert.Equal(TrainingEnd.Finished, end);
+        Assert.All(watcher.Tokenizings, tokenizing => Assert.Equal(watcher.Summary!.TextBytes, tokenizing.Total));
+        Assert.Equal(watcher.Summary!.TextBytes, watcher.Tokenizings[^1].Bytes);
         Assert.InRange(watcher.Evaluations[0].ValidationLoss!.Value, Math.Log(16) - 0.1, Math.Log(16) + 0.1);
         Assert.True(watcher.Evaluations[^1].ValidationLoss < 2, $"{watcher.Evaluations[^1].ValidationLoss}");
         foreach (var checkpoint in new[] { "last", "best" })

@@ -69,7 +69,7 @@ public sealed class EvaluationTests
     [Fact]
     public void A_learning_curve_rises_with_the_phrases_of_an_intent()
     {
-        var curve = LearningCurve.Of(new SparseLearner(), Phrases.Bank, Phrases.Bank, new TrainingOptions(), Stop).ToArray();
+        var curve = LearningCurve.Of(new SparseLearner(), Phrases.Bank, Phrases.Bank, new TrainingOptions(), cancellation: Stop).ToArray();
 
         Assert.Equal([1, 2, 5, 8], curve.Select(point => point.Shots));
         Assert.True(curve[0].Accuracy < curve[^1].Accuracy);

@@ -21,7 +21,14 @@ public sealed class LabelledFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("text,label\na,b\n", 1, "'text, label'")]
+    [InlineData("text,intent")]
+    [InlineData("Utterance,Category")]
+    [InlineData("sentence,label")]
+    public void Columns_may_have_the_usual_names(string header) =>
+        Assert.Equal([new LabelledText("hello", "greet")], LabelledFile.ReadTraining(Write("names.csv", $"{header}\nhello,greet\n")));
+
+    [Theory]
+    [InlineData("text,name\na,b\n", 1, "'text, name'")]
     [InlineData("text,category\nhello,greet\nhello\n", 3, "1 fields where the header has 2")]
     [InlineData("text,category\n\"a\nb\",greet\nx,y,z\n", 4, "3 fields where the header has 2")]
     [InlineData("text,category\nhello,greet\n\"hello,greet\nbye,bye\n", 3, "no closing quote")]

@@ -29,6 +29,13 @@ public sealed class IntentLearnersTests : IDisposable
     }
 
     [Fact]
+    public void With_sentence_vectors_of_the_application_it_needs_no_encoder()
+    {
+        Assert.Equal("dense-meanings", IntentLearners.For(Dense, _notices.Add, _models.FullName, new MeaningVectors()).Id);
+        Assert.Empty(_notices);
+    }
+
+    [Fact]
     public void With_a_damaged_encoder_it_learns_from_words_alone_and_says_so()
     {
         File.WriteAllBytes(SentenceEncoderFile.In(_models.FullName), new byte[500]);

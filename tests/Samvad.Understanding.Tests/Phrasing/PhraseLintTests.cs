@@ -17,6 +17,7 @@ public sealed class PhraseLintTests
 
         Assert.Equal((LintKind.Conflict, "agent"), (findings[0].Kind, findings[0].Intent));
         Assert.Contains("agent and lost_card", findings[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(findings, finding => finding.Kind == LintKind.NearerToAnother);
         Assert.Equal("balance please", Assert.Single(findings, finding => finding.Kind == LintKind.Duplicate).Text);
     }
 
@@ -28,6 +29,7 @@ public sealed class PhraseLintTests
         var finding = Assert.Single(findings);
         Assert.Equal((LintKind.NearerToAnother, "please block my lost card"), (finding.Kind, finding.Text));
         Assert.Contains("lost_card", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("lost_card", finding.Nearer);
     }
 
     [Fact]
@@ -53,6 +55,20 @@ public sealed class PhraseLintTests
     }
 
     [Fact]
+    public void An_entity_that_is_marked_with_one_value_only_is_found_in_a_file_too()
+    {
+        string[] towns = ["Pune", "Delhi", "Nashik", "Thane", "Satara", "Latur"];
+        LabelledText[] fly = [.. towns.Select(town => new LabelledText($"fly from {town} to Mumbai", "fly") with
+        {
+            Marks = [new("from", 9, town.Length), new("to", 13 + town.Length, 6)],
+        })];
+
+        var finding = Assert.Single(Check([.. Phrases.Bank, .. fly]), finding => finding.Kind == LintKind.NeverVaried);
+
+        Assert.Equal(("fly", "`to` is “Mumbai” in all 6 phrases that mark it; vary the value."), (finding.Intent, finding.Message));
+    }
+
+    [Fact]
     public void The_messages_to_label_are_doubtful_and_unlike_each_other()
     {
         var model = IntentClassifier.Train(Phrases.Bank, cancellation: TestContext.Current.CancellationToken);
@@ -67,5 +83,5 @@ public sealed class PhraseLintTests
     }
 
     private static IReadOnlyList<LintFinding> Check(IReadOnlyList<LabelledText> examples) =>
-        PhraseLint.Check(examples, new SparseLearner(), new TrainingOptions(), TestContext.Current.CancellationToken);
+        PhraseLint.Check(examples, new SparseLearner(), new TrainingOptions(), cancellation: TestContext.Current.CancellationToken);
 }

@@ -110,8 +110,15 @@ public sealed class UtteranceModelTests : IDisposable
     }
 
     [Fact]
-    public void An_assistant_may_ask_for_it() => Assert.IsType<TransformerLearner>(IntentLearners.For(
-        SmallBank.Assistant with { IntentModel = IntentModelKind.Transformer }, Assert.Fail));
+    public void An_assistant_may_ask_for_it_and_have_messages_for_it()
+    {
+        var assistant = SmallBank.Assistant with { IntentModel = IntentModelKind.Transformer };
+
+        var learner = Assert.IsType<TransformerLearner>(IntentLearners.For(assistant, Assert.Fail));
+
+        Assert.NotEqual(learner.Id, IntentLearners.For(assistant with { Unlabelled = ["where is my money"], IsPretrained = true }, Assert.Fail).Id);
+        Assert.Equal(learner.Id, IntentLearners.For(assistant with { Unlabelled = ["where is my money"] }, Assert.Fail).Id);
+    }
 
     [Fact]
     public void One_phrase_is_enough_to_train() => Assert.Equal("hi", Train([new("hello", "hi")]).Classify("hello").Best.Intent);

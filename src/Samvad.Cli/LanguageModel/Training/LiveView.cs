@@ -13,6 +13,10 @@ internal sealed class LiveView : ITrainingObserver, IDisposable
 {
     private const int SparkWidth = 60;
     private const int MostSampleLines = 8;
+
+    /// <summary>Goes to the beginning of a line and erases what is there.</summary>
+    private const string LineAnew = "\r\e[2K";
+
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
@@ -28,8 +32,16 @@ internal sealed class LiveView : ITrainingObserver, IDisposable
     private Thread? _drawing;
 
     /// <inheritdoc/>
+    public void Tokenizing(long bytes, long totalBytes)
+    {
+        AnsiConsole.Write(new ControlCode(LineAnew));
+        AnsiConsole.Markup(Invariant($"[grey]text[/]   making tokens: {bytes:N0} of {totalBytes:N0} bytes, {(double)bytes / totalBytes:P0}"));
+    }
+
+    /// <inheritdoc/>
     public void Tokenized(TokenFileSummary summary)
     {
+        AnsiConsole.Write(new ControlCode(LineAnew));
         AnsiConsole.MarkupLine(Invariant($"[grey]text[/]   {summary.TextBytes:N0} bytes, {summary.TrainingTokens:N0} tokens to train on, {summary.ValidationTokens:N0} for validation"));
         foreach (var (path, place) in summary.Damaged)
             AnsiConsole.MarkupLine(Invariant($"[yellow]{Markup.Escape(path)} is not UTF-8 from byte {place:N0} on; its bytes are learned as they are. Save it as UTF-8 if that is not meant.[/]"));

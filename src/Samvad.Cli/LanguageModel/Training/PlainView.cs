@@ -9,6 +9,17 @@ namespace Samvad.Cli.LanguageModel.Training;
 internal sealed class PlainView(TextWriter output) : ITrainingObserver
 {
     private long _total;
+    private long _tokenized;
+
+    /// <inheritdoc/>
+    public void Tokenizing(long bytes, long totalBytes)
+    {
+        // A line for each tenth of a text that is read in many pieces; a short one is one piece.
+        var tenths = 10 * bytes / totalBytes;
+        if (tenths > _tokenized && bytes < totalBytes)
+            Write($"making tokens: {bytes:N0} of {totalBytes:N0} bytes");
+        _tokenized = tenths;
+    }
 
     /// <inheritdoc/>
     public void Tokenized(TokenFileSummary summary)

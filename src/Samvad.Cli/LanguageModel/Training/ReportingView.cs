@@ -9,6 +9,9 @@ namespace Samvad.Cli.LanguageModel.Training;
 internal sealed class ReportingView(ITrainingObserver inner, RunFolder folder, TrainingConfig config) : ITrainingObserver
 {
     /// <inheritdoc/>
+    public void Tokenizing(long bytes, long totalBytes) => inner.Tokenizing(bytes, totalBytes);
+
+    /// <inheritdoc/>
     public void Tokenized(TokenFileSummary summary) => inner.Tokenized(summary);
 
     /// <inheritdoc/>

@@ -113,6 +113,13 @@ public sealed class UtteranceEncoder : IDisposable
         }
     }
 
+    /// <summary>Takes over the weights of an encoder of the same sizes.</summary>
+    public void CopyFrom(UtteranceEncoder other)
+    {
+        foreach (var (own, weights) in Parameters.Tensors.Zip(other.Parameters.Tensors))
+            weights.Values.CopyTo(own.Values);
+    }
+
     /// <summary>
     /// The transitions (tags + 1, tags) that were learnt, for a <see cref="LinearChain"/> over the emissions that <see cref="Read"/> gives; empty
     /// without tags.

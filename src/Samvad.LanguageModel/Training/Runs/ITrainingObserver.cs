@@ -20,7 +20,10 @@ public sealed record TrainingPlan(
 /// <summary>Follows a training. It is told on the thread that trains, and should be quick.</summary>
 public interface ITrainingObserver
 {
-    /// <summary>Tokens were made of the texts.</summary>
+    /// <summary>Tokens were made of so many bytes of the texts, which takes minutes for gigabytes.</summary>
+    void Tokenizing(long bytes, long totalBytes);
+
+    /// <summary>Tokens were made of a text, or of all that are read together.</summary>
     void Tokenized(TokenFileSummary summary);
 
     /// <summary>The first step is next.</summary>

@@ -28,7 +28,7 @@ internal sealed record RunDataFiles(IReadOnlyList<SourceSettings> Sources, strin
     /// <exception cref="Formats.ModelFileException">A text is empty, binary or of another encoding.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     internal static IReadOnlyList<TokenFileSummary> Build(
-        RunFolder folder, TrainingConfig config, Tokenizer tokenizer, CancellationToken cancellation)
+        RunFolder folder, TrainingConfig config, Tokenizer tokenizer, ITrainingObserver observer, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder.Data);
         // A process that was killed here leaves what it had begun, which may be as long as the texts.
@@ -37,8 +37,13 @@ internal sealed record RunDataFiles(IReadOnlyList<SourceSettings> Sources, strin
         ValidationSplit? split = config.Data.Validation == 0 ? null
             : config.Data.Split == SplitKind.AtEnd ? new ValidationSplit.AtEnd((double)(decimal)config.Data.Validation)
             : new ValidationSplit.ByDocument((double)(decimal)config.Data.Validation, (ulong)config.Seed);
-        var builder = new TokenFileBuilder(tokenizer) { EndOfDocument = config.Data.EndOfDocument };
         var summaries = new List<TokenFileSummary>();
+        var total = config.Data.Sources.Sum(source => new FileInfo(source.Path).Length);
+        var builder = new TokenFileBuilder(tokenizer)
+        {
+            EndOfDocument = config.Data.EndOfDocument,
+            Advanced = bytes => observer.Tokenizing(summaries.Sum(summary => summary.TextBytes) + bytes, total),
+        };
         foreach (var files in Of(folder, config))
         {
             var texts = files.Sources.Select(source => new TextSource(source.Path, source.Separator)).ToArray();

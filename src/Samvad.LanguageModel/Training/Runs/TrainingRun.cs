@@ -96,7 +96,7 @@ public sealed class TrainingRun : IDisposable
         var shape = RunShape.Of(config, tokenizer);
         MemoryCheck.Require(config, shape, availableBytes);
         Directory.CreateDirectory(folder.Path);
-        foreach (var summary in RunDataFiles.Build(folder, config, tokenizer, stop))
+        foreach (var summary in RunDataFiles.Build(folder, config, tokenizer, observer, stop))
             observer.Tokenized(summary);
         var data = RunData.Open(folder, config, tokenizer);
         TrainingConfigFile.Write(folder.Config, config);

@@ -13,7 +13,7 @@ namespace Samvad.Understanding.Evaluation.Peers;
 public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) : IPeer
 {
     /// <inheritdoc/>
-    public string Name => $"{form} at {address.Host}";
+    public string Name => $"{(form == ServiceForm.Luis ? "LUIS" : form.ToString())} at {address.Host}";
 
     /// <inheritdoc/>
     public async Task<PeerResult> JudgeAsync(

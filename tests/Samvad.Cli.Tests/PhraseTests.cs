@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace Samvad.Cli.Tests;
+
+/// <summary>Phrases that are proposed, judged and chosen, of an assistant that knows cards and parcels.</summary>
+public sealed class PhraseTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public PhraseTests()
+    {
+        _tool.Write("post/assistant.yaml", "name: Post\nlanguages: [en]\n");
+        _tool.Write("post/flows/post.yaml", "flow: post\ndescription: Post\ntriggers: [block_card, track_parcel]\ninputs: { town: text }\nsteps:\n  - ask: town\n  - end: done\n");
+        _tool.Write("post/replies/en.yaml", "ask_town: Where?\n");
+        _tool.Write("post/phrases/en.yaml", """
+            block_card: [block my card, freeze the card, my card is lost, somebody stole my card, lock my bank card now]
+            track_parcel: ["where is my parcel from {town:Pune}", track my parcel, "when does my parcel from {town:Pune} come", follow my parcel, has my parcel been sent]
+            """);
+    }
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task Proposed_phrases_are_new_and_those_that_look_like_another_intent_are_set_apart()
+    {
+        var card = await _tool.RunAsync("phrases", "generate", "block card", "--assistant", "post");
+        var parcel = await _tool.RunAsync("phrases", "generate", "track parcel", "--intent", "block_card", "--assistant", "post", "--count", "3");
+
+        Assert.Equal((0, ""), (card.Code, card.Error));
+        Assert.StartsWith("block_card:\n  - ", card.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("- block my card\n", card.Output, StringComparison.Ordinal);
+        Assert.Contains("could you please block my card", card.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("looks like", card.Output, StringComparison.Ordinal);
+        Assert.Contains("  # looks like track_parcel: ", parcel.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Phrases_that_need_it_are_quoted()
+    {
+        var generated = await _tool.RunAsync("phrases", "generate", "transfer {amount} to {payee}", "--intent", "transfer", "--count", "1");
+
+        Assert.Equal((0, "transfer:\n  - \"transfer {amount} to {payee}\"\n", ""), (generated.Code, generated.Output, generated.Error));
+    }
+
+    [Fact]
+    public async Task A_value_that_never_varies_is_found_and_does_not_fail()
+    {
+        var lint = await _tool.RunAsync("nlu", "lint", "post");
+
+        Assert.Equal((0, ""), (lint.Code, lint.Error));
+        Assert.Contains("Never varied: 1\n  track_parcel `town` is “Pune” in all 2 phrases that mark it; vary the value.\n", lint.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_phrase_under_two_intents_fails()
+    {
+        _tool.Write("two.csv", "text,intent\nhello,greet\nHello!,part\n");
+
+        var lint = await _tool.RunAsync("nlu", "lint", "two.csv");
+        var json = await _tool.RunAsync("nlu", "lint", "two.csv", "--json");
+
+        Assert.Equal((1, 1), (lint.Code, json.Code));
+        Assert.StartsWith("Under two intents: 1\n  greet: “hello” stands under greet and part; keep it under one of them.\n", lint.Output, StringComparison.Ordinal);
+        using var parsed = JsonDocument.Parse(json.Output);
+        Assert.Equal("conflict", parsed.RootElement.GetProperty("findings")[0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task The_assistants_own_messages_are_chosen_from()
+    {
+        _tool.Write("post/phrases/unlabelled.txt", "block my card\nmy parcel card\nis it a parcel\n");
+
+        var chosen = await _tool.RunAsync("nlu", "suggest", "--train", "post", "--count", "1");
+
+        Assert.Equal((0, ""), (chosen.Code, chosen.Error));
+        Assert.Matches("^0\\.\\d\\d\t1\tmy parcel card\t", chosen.Output);
+        var json = await _tool.RunAsync("nlu", "suggest", "--train", "post", "--json");
+        using var parsed = JsonDocument.Parse(json.Output);
+        Assert.Equal("my parcel card", parsed.RootElement.GetProperty("messages")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Without_messages_there_is_nothing_to_choose_from()
+    {
+        var chosen = await _tool.RunAsync("nlu", "suggest", "--train", "post");
+
+        Assert.Equal(
+            (1, "There are no messages to choose from. Name a file of them, one a line, with --messages.\n"), (chosen.Code, chosen.Error));
+    }
+}
