@@ -69,6 +69,6 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Information, "{Name} is ready after {Seconds:0.0} s: {Flows} flows, {Languages}.")]
     internal static partial void Ready(ILogger logger, string name, int flows, string languages, double seconds);
 
-    [LoggerMessage(20, LogLevel.Warning, "{Name} understands by words alone: {Reason}")]
+    [LoggerMessage(20, LogLevel.Warning, "{Name} learns intents as `sparse` does: {Reason}")]
     internal static partial void UnderstandsByWords(ILogger logger, string name, string reason);
 }

@@ -57,7 +57,7 @@ public sealed class SamvadOptions
 
     /// <summary>
     /// Where an assistant with <c>understanding: { model: dense }</c> gets sentence vectors from, such as <see cref="GeneratorVectors"/> over an
-    /// embedding generator of this process. The default is the encoder that <c>samvad model get use-lite</c> gets. Set in code.
+    /// embedding generator of this process. The default is the pretrained encoder that the assistant names. Set in code.
     /// </summary>
     public ISentenceVectors? SentenceVectors { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Samvad.Dialogue.Values;
 using Samvad.Understanding.Entities;
 using Samvad.Understanding.Intents;
@@ -78,7 +79,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
     private static string Hash(IReadOnlyList<MarkedText> examples)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(Options.ToString()));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(Options));
         foreach (var (text, marks) in examples)
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{text}\t{string.Join(' ', marks)}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));

@@ -45,7 +45,7 @@ public sealed partial class Understander : IUnderstander
     /// <param name="assistant">The assistant.</param>
     /// <param name="modelFolder">Where trained models are kept; null keeps none.</param>
     /// <param name="progress">Told the share of the training that is done, 0 to 1.</param>
-    /// <param name="learner">How intents are learnt; by words alone (<see cref="SparseLearner"/>) if null.</param>
+    /// <param name="learner">How intents are learnt; by <see cref="SparseLearner"/> if null.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static Understander Create(

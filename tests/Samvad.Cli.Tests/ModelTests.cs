@@ -40,7 +40,7 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("(exit code 7). error: network request failed", got.Error, StringComparison.Ordinal);
         Assert.Contains($"`{around}` and name it", got.Error, StringComparison.Ordinal);
         Assert.Contains("--archive", got.Error, StringComparison.Ordinal);
-        Assert.Contains("understand by words alone", got.Error, StringComparison.Ordinal);
+        Assert.Contains("learn intents as `sparse` does", got.Error, StringComparison.Ordinal);
     }
 
     [Theory]

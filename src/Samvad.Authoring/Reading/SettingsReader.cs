@@ -117,7 +117,7 @@ internal static class SettingsReader
                 DiagnosticCode.EnglishModel,
                 node!.Place,
                 $"The model `{node.Text}` was pretrained on English, and the assistant speaks {string.Join(", ", foreign)} too.",
-                "Messages in other languages are understood by words alone, as `sparse` does; measure with `samvad nlu compare` which is better.");
+                "Messages in other languages are understood by their words alone; measure with `samvad nlu compare` which is better.");
         }
 
         return node.Text == "dense" ? IntentModelKind.Dense : IntentModelKind.FineTuned;

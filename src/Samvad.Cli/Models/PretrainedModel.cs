@@ -34,7 +34,7 @@ internal sealed record PretrainedModel(
             file => Opens(file, SentenceEncoder.Open),
             SentenceEncoderPackage.Convert,
             "To use it, write `understanding: { model: dense }` into the assistant.yaml of an English assistant.",
-            "Until then assistants understand by words alone."),
+            "Until then assistants that ask for it learn intents as `sparse` does."),
         new(
             "minilm",
             "all-MiniLM-L6-v2, English, Apache-2.0, 90 MB",
@@ -43,7 +43,7 @@ internal sealed record PretrainedModel(
             file => Opens(file, MiniLmEncoder.Open),
             MiniLmPackage.Convert,
             "To use it, write `understanding: { model: dense, encoder: minilm }` into the assistant.yaml of an English assistant.",
-            "Until then assistants understand by words alone."),
+            "Until then assistants that ask for it learn intents as `sparse` does."),
         new(
             "ocr",
             "PP-OCRv4, reads photos of receipts, Apache-2.0, 15 MB",

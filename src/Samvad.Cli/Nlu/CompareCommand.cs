@@ -44,9 +44,10 @@ internal static class CompareCommand
             ];
             var reports = new List<(string, IntentReport)>();
             var messages = NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant);
-            foreach (var name in parsed.GetValue(models)!.Distinct())
+            // All of them first: one that lacks its encoder is told before another has trained for minutes.
+            var learners = parsed.GetValue(models)!.Distinct().Select(name => (name, NluOptions.Learner(name, parsed.GetValue(encoder)!, messages))).ToArray();
+            foreach (var (name, learner) in learners)
             {
-                var learner = NluOptions.Learner(name, parsed.GetValue(encoder)!, messages);
                 var (model, took) = TrainingProgress.Show(
                     $"Training {name}", progress => IntentEvaluation.Train(learner, training, options, progress, cancellation));
                 reports.Add((name, IntentEvaluation.Measure(model, examples) with

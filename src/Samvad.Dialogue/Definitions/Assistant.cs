@@ -55,7 +55,7 @@ public sealed record Assistant
     /// <summary>What to do when message after message is not understood.</summary>
     public MisunderstandingPolicy Misunderstanding { get; init; } = MisunderstandingPolicy.Default;
 
-    /// <summary>How intents are learnt; from words alone unless said otherwise.</summary>
+    /// <summary>How intents are learnt; as <see cref="IntentModelKind.Sparse"/> unless said otherwise.</summary>
     public IntentModelKind IntentModel { get; init; }
 
     /// <summary>The pretrained encoder for the models that build on one.</summary>

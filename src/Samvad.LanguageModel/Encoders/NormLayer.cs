@@ -26,6 +26,8 @@ internal sealed unsafe class NormLayer : IDisposable
             var (mean, scale) = _math.Moments(x, _width, _epsilon);
             _math.Normalise(x, mean, scale, _gain.Data, _bias.Data, y, _width);
         }
+
+        GC.KeepAlive(this);
     }
 
     public void Dispose()

@@ -28,7 +28,7 @@ internal static class ManifestResource
                 }
             }
         }
-        catch (Exception e) when (e is BadImageFormatException or InvalidOperationException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is BadImageFormatException or InvalidOperationException or ArgumentOutOfRangeException or OverflowException)
         {
             throw new ModelFileException(file, "the assembly", "damaged", $"{e.Message} Get it again.", e);
         }

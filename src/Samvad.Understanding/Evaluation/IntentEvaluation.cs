@@ -26,7 +26,7 @@ public static class IntentEvaluation
     /// <param name="test">The others.</param>
     /// <param name="options">Defaults where null.</param>
     /// <param name="progress">Told the share of the training that is done, between 0 and 1.</param>
-    /// <param name="learner">How intents are learnt; by words alone (<see cref="SparseLearner"/>) if null.</param>
+    /// <param name="learner">How intents are learnt; by <see cref="SparseLearner"/> if null.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <exception cref="ArgumentException">No training example has an intent.</exception>
     /// <exception cref="OperationCanceledException">The training was stopped.</exception>

@@ -41,6 +41,8 @@ internal static class MarkedList
     {
         if (Property(entry, "text") is not { ValueKind: JsonValueKind.String } text || Property(entry, "intent") is not { ValueKind: JsonValueKind.String } intent)
             throw new JsonException("no `text` or no `intent`");
+        if (intent.ValueEquals(""))
+            throw new JsonException("the `intent` is empty");
         var said = text.GetString()!;
         return LabelledFile.Label(said, intent.ValueEquals(OutOfScope) ? LabelledFile.OutOfScope : intent.GetString()!) with
         {

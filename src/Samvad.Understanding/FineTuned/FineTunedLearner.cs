@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.FineTuning;
 using Samvad.Understanding.Intents;
@@ -27,7 +27,7 @@ public sealed class FineTunedLearner : IIntentLearner
         (_pretrained, _tuning) = (pretrained, tuning);
         _encoder = TransformerEncoder.Open(pretrained);
         _sentences = new(_encoder);
-        var content = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(pretrained)}\n{tuning}");
+        var content = $"{Path.GetFileName(pretrained)}\n{JsonSerializer.Serialize(tuning)}";
         Id = $"fine-tuned-{_sentences.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6))}";
     }
 

@@ -9,7 +9,7 @@ namespace Samvad.Understanding.Intents;
 /// <summary>The learner that an assistant asks for.</summary>
 public static class IntentLearners
 {
-    private const string UntilThen = "Until then messages are understood by words alone.";
+    private const string UntilThen = "Until then intents are learnt as `sparse` does.";
 
     /// <summary>
     /// The learner for an assistant. Where the pretrained encoder that it asks for cannot be used, it is <see cref="SparseLearner"/>,

@@ -82,7 +82,7 @@ internal static class ModelContent
             return Parse(reader, file, path, sentences);
         }
         catch (Exception e)
-            when (e is EndOfStreamException or InvalidDataException or FormatException or OverflowException)
+            when (e is IOException or InvalidDataException or FormatException or OverflowException)
         {
             throw new ModelFileException(
                 path, ModelFileDefect.Inconsistent, $"the content contradicts itself ({e.Message}).");

@@ -7,7 +7,7 @@ namespace Samvad.Understanding.Intents;
 public sealed class SparseLearner : IIntentLearner
 {
     /// <inheritdoc/>
-    public string Id => "sparse";
+    public string Id => $"sparse-{StaticVectors.BuiltIn.Id}";
 
     /// <inheritdoc/>
     public IIntentModel Train(

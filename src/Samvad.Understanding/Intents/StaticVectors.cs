@@ -2,7 +2,7 @@ using Samvad.LanguageModel.Encoders.Static;
 
 namespace Samvad.Understanding.Intents;
 
-/// <summary>The vectors of the encoder that is built in: what English words mean, whatever their order. Nothing is said of other scripts; encoding allocates nothing.</summary>
+/// <summary>The vectors of the encoder that is built in: what English words mean, whatever their order. Of words in other scripts nothing is said; encoding allocates nothing.</summary>
 public sealed class StaticVectors : ISentenceVectors
 {
     /// <summary>The only one there is to be.</summary>
@@ -16,7 +16,7 @@ public sealed class StaticVectors : ISentenceVectors
     public string Id => "static-1";
 
     /// <inheritdoc/>
-    public int Dimensions => Distillation.Dimensions;
+    public int Dimensions => StaticEncoder.BuiltIn.Dimensions;
 
     /// <inheritdoc/>
     public float Length => 1;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Samvad.LanguageModel.Encoders.Utterances;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
@@ -54,7 +54,7 @@ public sealed class TransformerLearner(IReadOnlyList<string>? unlabelled = null,
 
     private string Hash()
     {
-        var content = string.Create(CultureInfo.InvariantCulture, $"{_options}\n{string.Join('\n', _unlabelled)}");
+        var content = $"{JsonSerializer.Serialize(_options)}\n{string.Join('\n', _unlabelled)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6));
     }
 }

@@ -67,12 +67,14 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     /// <param name="pretrained">The file of the encoder that both were.</param>
     /// <param name="one">The one.</param>
     /// <param name="other">The other.</param>
-    /// <exception cref="ArgumentException">They tell different numbers of classes apart.</exception>
+    /// <exception cref="ArgumentException">They tell different numbers of classes apart, or were different encoders.</exception>
     /// <exception cref="IOException">The file of the pretrained encoder cannot be read.</exception>
     public static FineTunedEncoder Mean(string pretrained, FineTunedEncoder one, FineTunedEncoder other)
     {
         if (one.Classes != other.Classes)
             throw new ArgumentException($"One tells {one.Classes} classes apart, the other {other.Classes}.", nameof(other));
+        if (one._encoder.Id != other._encoder.Id)
+            throw new ArgumentException($"One was {one._encoder.Id}, the other {other._encoder.Id}.", nameof(other));
         using var original = SafetensorsFile.Open(pretrained);
         return new(
             original,

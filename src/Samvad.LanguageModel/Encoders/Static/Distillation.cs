@@ -1,3 +1,5 @@
+using Samvad.LanguageModel.Formats;
+
 namespace Samvad.LanguageModel.Encoders.Static;
 
 /// <summary>
@@ -21,8 +23,8 @@ public static class Distillation
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(SentenceEncoder teacher, IReadOnlyList<string> sentences, string path, IProgress<double>? progress = null)
     {
-        using var stream = File.Create(path);
-        Table(teacher, sentences, Dimensions, progress).Write(stream);
+        var table = Table(teacher, sentences, Dimensions, progress);
+        AtomicFile.Write(path, table.Write);
     }
 
     /// <summary>The table that is learnt.</summary>

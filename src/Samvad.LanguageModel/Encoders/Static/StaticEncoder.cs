@@ -44,7 +44,7 @@ public sealed unsafe class StaticEncoder
 
     /// <summary>Encodes a text, without regard to capitals.</summary>
     /// <param name="text">Anything; of a long text only the beginning counts.</param>
-    /// <param name="vector">Where the <see cref="Dimensions"/> numbers go: zeros if no piece of the text says anything, as in other scripts.</param>
+    /// <param name="vector">Where the <see cref="Dimensions"/> numbers go: zeros if no piece of the text says anything, as words in other scripts do not.</param>
     public void Encode(ReadOnlySpan<char> text, Span<float> vector)
     {
         text = text[..Math.Min(text.Length, MostUnits)];

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Samvad.LanguageModel.Encoders.Static;
 
 /// <summary>What a <see cref="StaticEncoder"/> knows: pieces of words with a vector each, in 8 bits.</summary>
@@ -43,7 +45,7 @@ internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scal
     /// <summary>Writes the table: numbers of pieces and dimensions, then each piece with score and scale, then all vectors; little-endian.</summary>
     internal void Write(Stream stream)
     {
-        using var writer = new BinaryWriter(stream);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Pieces.Length);
         writer.Write(Dimensions);
         for (var piece = 0; piece < Pieces.Length; piece++)
