@@ -54,7 +54,8 @@ public sealed class StaticEncoderTests
         Assert.Equal((3, 0f), (read.Dimensions, read.Scales[0]));
         Assert.Equal(table.Pieces, read.Pieces);
         Assert.Equal(table.Scores, read.Scores);
-        Assert.All(read.Widened().Zip([0, 0, 0, 1, -0.5f, 0.25f, -3, 2, 1]), pair => Assert.Equal(pair.Second, pair.First, 0.013f));
+        Assert.All(
+            read.Values.Select((value, i) => value * read.Scales[i / 3]).Zip([0, 0, 0, 1, -0.5f, 0.25f, -3, 2, 1]), pair => Assert.Equal(pair.Second, pair.First, 0.013f));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Buffers;
-using Samvad.LanguageModel.Kernels.Elementwise;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Samvad.LanguageModel.Tokenizers.Unigram;
 
 namespace Samvad.LanguageModel.Encoders.Static;
@@ -9,7 +11,7 @@ namespace Samvad.LanguageModel.Encoders.Static;
 /// pieces, whatever their order, over the root of how many there are. What it lacks beside the <see cref="SentenceEncoder"/>, from which it was distilled,
 /// it makes up for by its size and speed: a table of a megabyte and some microseconds. Safe for use by many threads at once; encoding ASCII text allocates nothing.
 /// </summary>
-public sealed unsafe class StaticEncoder
+public sealed class StaticEncoder
 {
     /// <summary>The most UTF-16 units of a text that are looked at.</summary>
     private const int MostUnits = 4096;
@@ -20,17 +22,14 @@ public sealed unsafe class StaticEncoder
         return new(StaticTable.Read(stream));
     });
 
-    private readonly VectorMath _math = VectorMath.Current;
     private readonly UnigramTokenizer _tokenizer;
-    private readonly float[] _vectors; // (pieces, dimensions)
-    private readonly bool[] _says;
+    private readonly StaticTable _table;
 
     internal StaticEncoder(StaticTable table)
     {
+        _table = table;
         Dimensions = table.Dimensions;
         _tokenizer = new([.. table.Pieces.Zip(table.Scores, (piece, score) => (piece, (double)score))], SentenceEncoder.Reserved);
-        _vectors = table.Widened();
-        _says = [.. table.Scales.Select(scale => scale > 0)];
     }
 
     /// <summary>
@@ -60,18 +59,41 @@ public sealed unsafe class StaticEncoder
     {
         vector.Clear();
         var count = 0;
-        fixed (float* vectors = _vectors, sum = vector)
+        foreach (var id in ids)
         {
-            foreach (var id in ids)
-            {
-                if (!_says[id])
-                    continue;
-                _math.Scale(vectors + ((nint)id * Dimensions), 1, sum, Dimensions, accumulate: true);
-                count++;
-            }
-
-            if (count > 1)
-                _math.Scale(sum, 1 / MathF.Sqrt(count), sum, Dimensions, accumulate: false);
+            var scale = _table.Scales[id];
+            if (scale == 0)
+                continue;
+            Add(_table.Values.AsSpan(id * vector.Length, vector.Length), scale, vector);
+            count++;
         }
+
+        if (count < 2)
+            return;
+        var share = 1 / MathF.Sqrt(count);
+        foreach (ref var value in vector)
+            value *= share;
+    }
+
+    private static void Add(ReadOnlySpan<sbyte> values, float scale, Span<float> sum)
+    {
+        var (d, factor) = (0, Vector256.Create(scale));
+        ref var from = ref MemoryMarshal.GetReference(values);
+        ref var to = ref MemoryMarshal.GetReference(sum);
+        for (; d <= values.Length - Vector128<sbyte>.Count; d += Vector128<sbyte>.Count)
+        {
+            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)d));
+            Add8(low, factor, ref Unsafe.Add(ref to, d));
+            Add8(high, factor, ref Unsafe.Add(ref to, d + Vector256<float>.Count));
+        }
+
+        for (; d < values.Length; d++)
+            sum[d] += scale * values[d];
+    }
+
+    private static void Add8(Vector128<short> values, Vector256<float> factor, ref float sum)
+    {
+        var wide = Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values)));
+        ((wide * factor) + Vector256.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Samvad.LanguageModel.Encoders.Static;
@@ -39,7 +40,9 @@ internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scal
         var (scores, scales) = (new float[pieces.Length], new float[pieces.Length]);
         for (var piece = 0; piece < pieces.Length; piece++)
             (pieces[piece], scores[piece], scales[piece]) = (reader.ReadString(), reader.ReadSingle(), reader.ReadSingle());
-        return new(pieces, scores, scales, Array.ConvertAll(reader.ReadBytes(pieces.Length * dimensions), value => (sbyte)value));
+        var values = new sbyte[pieces.Length * dimensions];
+        stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return new(pieces, scores, scales, values);
     }
 
     /// <summary>Writes the table: numbers of pieces and dimensions, then each piece with score and scale, then all vectors; little-endian.</summary>
@@ -55,16 +58,6 @@ internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scal
             writer.Write(Scales[piece]);
         }
 
-        writer.Write(Array.ConvertAll(Values, value => (byte)value));
-    }
-
-    /// <summary>The vectors (pieces, dimensions) in 32 bits.</summary>
-    internal float[] Widened()
-    {
-        var dimensions = Dimensions;
-        var vectors = new float[Values.Length];
-        for (var i = 0; i < vectors.Length; i++)
-            vectors[i] = Values[i] * Scales[i / dimensions];
-        return vectors;
+        writer.Write(MemoryMarshal.AsBytes(Values.AsSpan()));
     }
 }
