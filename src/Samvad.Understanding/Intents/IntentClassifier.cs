@@ -86,7 +86,7 @@ public sealed class IntentClassifier : IIntentModel, IDisposable
     /// <inheritdoc/>
     public void Save(string path) => ModelFile.Write(this, path);
 
-    /// <summary>Unmaps the file, if it was loaded from one; it cannot be used afterwards.</summary>
+    /// <summary>Unmaps the file, if it was loaded from one; it can be used neither afterwards nor, by another thread, meanwhile.</summary>
     public void Dispose() => file?.Dispose();
 
     /// <inheritdoc/>

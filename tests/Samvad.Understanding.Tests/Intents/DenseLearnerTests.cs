@@ -25,6 +25,9 @@ public sealed class DenseLearnerTests : IDisposable
     }
 
     [Fact]
+    public void That_a_text_of_nothing_is_turned_away_costs_little_else() => Assert.InRange(Trained.ThresholdCost.FalseRejects!.Value, 0, 0.1);
+
+    [Fact]
     public void Without_any_text_it_has_none_of_the_intents() => Assert.True(Trained.Classify("").IsNone);
 
     [Fact]
