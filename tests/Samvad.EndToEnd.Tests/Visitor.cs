@@ -36,9 +36,18 @@ internal sealed class Visitor(IBrowserContext context, IPage page) : IAsyncDispo
         await Page.GetByTestId("send").ClickAsync();
     }
 
-    /// <summary>Waits for a reply with that text in it.</summary>
-    internal Task SeesAsync(string text) =>
-        Assertions.Expect(Said.Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
+    /// <summary>Waits for a reply with that text in it; where none comes, what the page complained of is told too.</summary>
+    internal async Task SeesAsync(string text)
+    {
+        try
+        {
+            await Assertions.Expect(Said.Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
+        }
+        catch (PlaywrightException e)
+        {
+            throw new PlaywrightException($"{e.Message}\nThe page complained of: {string.Join("; ", _errors)}", e);
+        }
+    }
 
     /// <summary>All bubbles in order, as role and text.</summary>
     internal async Task<string[]> TranscriptAsync() => await Page.EvaluateAsync<string[]>(
