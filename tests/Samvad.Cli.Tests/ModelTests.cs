@@ -1,5 +1,5 @@
-using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.MiniLm;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Cli.Tests;
@@ -8,7 +8,7 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
 {
     public static TheoryData<string, long> Packages => new()
     {
-        { "use-lite", SentenceEncoderPackage.Package.Length },
+        { "use-lite", UseLitePackage.Package.Length },
         { "minilm", MiniLmPackage.Package.Length },
         { "ocr", OcrModels.Package.Length },
     };

@@ -1,5 +1,5 @@
-using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.MiniLm;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Cli.Models;
@@ -29,10 +29,10 @@ internal sealed record PretrainedModel(
         new(
             "use-lite",
             "Universal Sentence Encoder Lite, English, Apache-2.0, 27 MB",
-            SentenceEncoderPackage.Package,
-            SentenceEncoderFile.In,
-            file => Opens(file, SentenceEncoder.Open),
-            SentenceEncoderPackage.Convert,
+            UseLitePackage.Package,
+            UseLitePackage.In,
+            file => Opens(file, UseLiteEncoder.Open),
+            UseLitePackage.Convert,
             "To use it, write `understanding: { model: dense }` into the assistant.yaml of an English assistant.",
             "Until then assistants that ask for it learn intents as `sparse` does."),
         new(

@@ -1,5 +1,6 @@
 using Samvad.LanguageModel.Encoders.FineTuning;
 using Samvad.LanguageModel.Encoders.MiniLm;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels.Elementwise;
 
@@ -34,7 +35,7 @@ public abstract unsafe class TransformerEncoder : IDisposable
     public int Width => _width;
 
     /// <summary>Reads any of the encoders that there are.</summary>
-    /// <param name="path">A file that <see cref="SentenceEncoderPackage"/> or <see cref="MiniLmPackage"/> wrote.</param>
+    /// <param name="path">A file that <see cref="UseLitePackage"/> or <see cref="MiniLmPackage"/> wrote.</param>
     /// <exception cref="ModelFileException">The file is damaged or of another model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TransformerEncoder Open(string path)
@@ -83,7 +84,7 @@ public abstract unsafe class TransformerEncoder : IDisposable
 
     /// <summary>The encoder that weights are of.</summary>
     internal static TransformerEncoder Of(EncoderWeights weights) =>
-        weights.Pretrained.Metadata.GetValueOrDefault("model") == MiniLmPackage.Model ? new MiniLmEncoder(weights) : new SentenceEncoder(weights);
+        weights.Pretrained.Metadata.GetValueOrDefault("model") == MiniLmPackage.Model ? new MiniLmEncoder(weights) : new UseLiteEncoder(weights);
 
     /// <summary>This encoder on a tape, so that it can learn to tell classes.</summary>
     internal abstract TrainableEncoder Trainable(EncoderWeights weights, int classes);

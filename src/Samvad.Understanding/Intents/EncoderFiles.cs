@@ -1,6 +1,6 @@
 using Samvad.Dialogue.Definitions;
-using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.MiniLm;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.Understanding.Intents;
@@ -14,6 +14,6 @@ public static class EncoderFiles
     public static (string Name, string Path) Of(EncoderKind encoder, string? models = null)
     {
         var folder = models ?? PretrainedFolder.Path;
-        return encoder == EncoderKind.MiniLm ? ("minilm", MiniLmPackage.In(folder)) : ("use-lite", SentenceEncoderFile.In(folder));
+        return encoder == EncoderKind.MiniLm ? ("minilm", MiniLmPackage.In(folder)) : ("use-lite", UseLitePackage.In(folder));
     }
 }

@@ -30,12 +30,24 @@ internal sealed record FeatureOptions
 
     /// <summary>
     /// Few texts hold few n-grams twice, so small sets keep all of them. Among hundreds what different words have in common says more than
-    /// among thousands, and among a few dozen it is chance.
+    /// among thousands, and among a few dozen it is chance. The fewer texts an intent has, the more it helps to know what their words mean.
     /// </summary>
-    public static FeatureOptions For(int texts) => texts switch
+    /// <param name="texts">How many there are; at least one.</param>
+    /// <param name="intents">How many intents they have; at least one.</param>
+    public static FeatureOptions For(int texts, int intents)
     {
-        < 200 => new() { MinimumDocuments = 1, SentenceWeight = 0.5f },
-        < 2000 => new() { MinimumDocuments = 1, CharWeight = 1.5f },
-        _ => new(),
-    };
+        var options = texts switch
+        {
+            < 200 => new() { MinimumDocuments = 1, SentenceWeight = 0.5f },
+            < 2000 => new() { MinimumDocuments = 1, CharWeight = 1.5f },
+            _ => new FeatureOptions(),
+        };
+        var meaning = (texts / intents) switch
+        {
+            < 50 => 1.5f,
+            < 500 => 1,
+            _ => 0.5f,
+        };
+        return options with { SentenceWeight = options.SentenceWeight * meaning };
+    }
 }

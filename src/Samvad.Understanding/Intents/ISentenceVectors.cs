@@ -17,6 +17,11 @@ public interface ISentenceVectors
     /// <summary>How much it counts that a vector is near to phrases of an intent, when it is asked whether a message has any. 2 by default.</summary>
     float Nearness => 2;
 
+    /// <summary>
+    /// The sum of squares of a vector that says something; one with less counts so much less. 0 by default: all count alike.
+    /// </summary>
+    float LeastSquares => 0;
+
     /// <summary>Writes the <see cref="Dimensions"/> numbers of a sentence; all zero where nothing can be said about it.</summary>
     void Encode(ReadOnlySpan<char> text, Span<float> vector);
 

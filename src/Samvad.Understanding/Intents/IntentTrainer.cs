@@ -37,11 +37,12 @@ internal sealed class IntentTrainer(
 
     private readonly string[] intents = [.. examples.Where(e => e.Intent is not null).Select(e => e.Intent!)
         .Distinct().Order(StringComparer.Ordinal)];
-    private readonly FeatureOptions wording = FeatureOptions.For(examples.Count);
     private readonly LinearOptions linear = new() { Seed = options.Seed };
     private int[] targets = [];
     private float[] vectors = []; // (examples, dimensions)
     private int partsDone, parts;
+
+    private FeatureOptions Wording => FeatureOptions.For(examples.Count, intents.Length);
 
     private float[] Shares => examples.Count < ManyExamples && intents.Length <= MostIntentsWithMeans ? s_meanShares : s_none;
 
@@ -138,10 +139,10 @@ internal sealed class IntentTrainer(
     private Fitted Fit(Func<int, bool> isUsed, int threads)
     {
         var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
-        var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), wording);
-        var scaling = sentences is null ? null : SentenceScaling.Fit(used.Select(Sentence), sentences.Dimensions, sentences.Length * wording.SentenceWeight);
+        var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), Wording);
+        var scaling = sentences is null ? null : SentenceScaling.Fit(used.Select(Sentence), sentences, Wording.SentenceWeight);
         var centroids = scaling is null ? null : Centroids(used, scaling);
-        var features = new IntentFeatures(new TextVectoriser(vocabulary, wording), sentences, scaling, centroids);
+        var features = new IntentFeatures(new TextVectoriser(vocabulary, Wording), sentences, scaling, centroids);
         var rows = new SparseRows();
         foreach (var row in used)
         {
@@ -177,7 +178,7 @@ internal sealed class IntentTrainer(
                 OneIntent);
         }
 
-        var features = VocabularyBuilder.Build(examples.Select(example => example.Text), wording).Count + (sentences?.Dimensions ?? 0);
+        var features = VocabularyBuilder.Build(examples.Select(example => example.Text), Wording).Count + (sentences?.Dimensions ?? 0);
         var weights = (long)features * LinearModel.StrideFor(intents.Length);
         if (weights > MostWeights)
         {

@@ -135,7 +135,8 @@ internal static class ModelContent
                 ModelFileDefect.OtherVectors,
                 $"trained with {Name(trainedWith)}, to be used with {Name(sentences?.Id ?? "")}.");
         }
-        return sentences is null ? null : new(reader.ReadFloats(sentences.Dimensions), reader.ReadFloats(sentences.Dimensions), reader.ReadSingle());
+        return sentences is null ? null : new(
+            reader.ReadFloats(sentences.Dimensions), reader.ReadFloats(sentences.Dimensions), reader.ReadSingle(), sentences.LeastSquares);
     }
 
     private static string Name(string id) => id.Length == 0 ? "words alone" : $"sentence vectors '{id}'";

@@ -1,5 +1,5 @@
-using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.MiniLm;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Pretrained;
 
@@ -9,7 +9,7 @@ public sealed class EncoderPackageTests
 {
     private static readonly Dictionary<PublishedPackage, Action<string, string>> s_convert = new()
     {
-        [SentenceEncoderPackage.Package] = SentenceEncoderPackage.Convert,
+        [UseLitePackage.Package] = UseLitePackage.Convert,
         [MiniLmPackage.Package] = MiniLmPackage.Convert,
     };
 
@@ -54,7 +54,7 @@ public sealed class EncoderPackageTests
         File.WriteAllText(folder["model"], "not a model");
         SafetensorsWriter.Write(folder["other"], [TensorToSave.Of("x", [1], new float[1])]);
 
-        Assert.Throws<ModelFileException>(() => SentenceEncoder.Open(folder["model"]));
+        Assert.Throws<ModelFileException>(() => UseLiteEncoder.Open(folder["model"]));
         Assert.Throws<ModelFileException>(() => MiniLmEncoder.Open(folder["model"]));
         Assert.Contains("'pieces'", Assert.Throws<ModelFileException>(() => MiniLmEncoder.Open(folder["other"])).Message, StringComparison.Ordinal);
     }

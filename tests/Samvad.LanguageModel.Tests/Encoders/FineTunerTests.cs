@@ -1,6 +1,7 @@
 using Samvad.LanguageModel.Autograd;
 using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.FineTuning;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Models;
 using Samvad.Tests.Shared;
@@ -25,10 +26,10 @@ public sealed class FineTunerTests : IDisposable
     {
         using var file = SafetensorsFile.Open(_folder["encoder"]);
         var weights = new EncoderWeights(file);
-        using var encoder = new SentenceEncoder(weights);
-        using var model = new TrainableSentenceEncoder(weights, encoder, SentenceEncoder.Dimensions);
-        for (var d = 0; d < SentenceEncoder.Dimensions; d++)
-            model.Head.Values[d * (SentenceEncoder.Dimensions + 1)] = 1 / MathF.Sqrt(SentenceEncoder.Dimensions);
+        using var encoder = new UseLiteEncoder(weights);
+        using var model = new TrainableUseLite(weights, encoder, UseLiteEncoder.Dimensions);
+        for (var d = 0; d < UseLiteEncoder.Dimensions; d++)
+            model.Head.Values[d * (UseLiteEncoder.Dimensions + 1)] = 1 / MathF.Sqrt(UseLiteEncoder.Dimensions);
         using var tape = new Tape { Recording = false };
         string[] texts = ["block my card", "show it", "please show my card please"];
         var ids = new int[3 * 5];
@@ -36,7 +37,7 @@ public sealed class FineTunerTests : IDisposable
 
         var vectors = model.Logits(tape, ids, lengths, 5, Pass.Inference, 0);
 
-        var expected = new float[3 * SentenceEncoder.Dimensions];
+        var expected = new float[3 * UseLiteEncoder.Dimensions];
         encoder.Encode(texts, expected);
         Assert.All(expected.Zip(vectors.Values.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }

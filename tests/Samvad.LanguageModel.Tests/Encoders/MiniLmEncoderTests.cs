@@ -106,7 +106,7 @@ public sealed class MiniLmEncoderTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    private static MiniLmEncoder Open()
+    internal static MiniLmEncoder Open()
     {
         var file = MiniLmPackage.In(PretrainedFolder.Path);
         Assert.SkipUnless(File.Exists(file), $"{file} is absent; get it with `samvad model get minilm`.");

@@ -21,6 +21,12 @@ public sealed class StaticEncoderTests
     [InlineData("\ud83d \0")]
     public void What_says_nothing_in_English_becomes_zeros(string text) => Assert.All(Of(text), value => Assert.Equal(0, value));
 
+    [Theory]
+    [InlineData("zxcv qwer asdf")]
+    [InlineData("mala udya yeyche nahi")]
+    public void What_means_nothing_in_English_but_looks_like_it_has_a_short_vector(string text) =>
+        Assert.True(Of(text).Sum(value => value * value) < 0.5 * Of("where is my card").Sum(value => value * value));
+
     [Fact]
     public void A_very_long_text_is_read_as_far_as_it_counts() =>
         Assert.Equal(Of(string.Concat(Enumerable.Repeat("card ", 3000))), Of(string.Concat(Enumerable.Repeat("card ", 30_000))));
@@ -45,7 +51,7 @@ public sealed class StaticEncoderTests
     [Fact]
     public void A_table_is_read_as_it_was_written()
     {
-        var table = StaticTable.Of(["<unk>", "a", "bé"], [0, -1, -2.5f], [0, 0, 0, 1, -0.5f, 0.25f, -3, 2, 1]);
+        var table = StaticTable.Of(["[UNK]", "a", "##bé"], [0, 0, 0, 1, -0.5f, 0.25f, -3, 2, 1]);
         using var file = new MemoryStream();
         table.Write(file);
 
@@ -53,7 +59,6 @@ public sealed class StaticEncoderTests
 
         Assert.Equal((3, 0f), (read.Dimensions, read.Scales[0]));
         Assert.Equal(table.Pieces, read.Pieces);
-        Assert.Equal(table.Scores, read.Scores);
         Assert.All(
             read.Values.Select((value, i) => value * read.Scales[i / 3]).Zip([0, 0, 0, 1, -0.5f, 0.25f, -3, 2, 1]), pair => Assert.Equal(pair.Second, pair.First, 0.013f));
     }
@@ -77,15 +82,15 @@ public sealed class StaticEncoderTests
     [Fact]
     public void A_table_learns_what_an_encoder_says_of_sentences()
     {
-        using var teacher = SentenceEncoderTests.Open();
+        using var teacher = MiniLmEncoderTests.Open();
         string[] sentences = [.. Enumerable.Range(0, 300).Select(i => $"I {"want|need|sell|lost|found".Split('|')[i % 5]} {i % 7} {"cards|cars|tickets|dogs".Split('|')[i % 4]}")];
         var unexplained = new List<double>();
 
-        var table = Distillation.Table(teacher, sentences, 16, new Recorder(unexplained.Add));
+        var table = Distillation.Table(teacher, sentences, ["xqzv"], 16, new Recorder(unexplained.Add));
 
         Assert.Equal(16, table.Dimensions);
         Assert.True(unexplained[^1] < 0.6 * unexplained[0], string.Join(", ", unexplained));
-        Assert.Equal(table.Values, Distillation.Table(teacher, sentences, 16).Values);
+        Assert.Equal(table.Values, Distillation.Table(teacher, sentences, ["xqzv"], 16).Values);
     }
 
     private static double Cosine(string left, string right)

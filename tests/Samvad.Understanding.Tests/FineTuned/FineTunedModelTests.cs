@@ -1,6 +1,6 @@
 using Samvad.Dialogue.Definitions;
-using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.FineTuning;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.Tests.Shared;
 using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Intents;
@@ -89,7 +89,7 @@ public sealed class FineTunedModelTests(FineTunedModelTests.Trained trained) : I
         Assert.IsType<SparseLearner>(IntentLearners.For(assistant, notices.Add, _folder.FullName));
         Assert.Contains("samvad model get use-lite", Assert.Single(notices), StringComparison.Ordinal);
 
-        File.Copy(trained.Encoder, SentenceEncoderFile.In(_folder.FullName));
+        File.Copy(trained.Encoder, UseLitePackage.In(_folder.FullName));
         Assert.IsType<FineTunedLearner>(IntentLearners.For(assistant, Assert.Fail, _folder.FullName));
     }
 

@@ -1,5 +1,5 @@
 using Samvad.Dialogue.Definitions;
-using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tests.Reading;
 
@@ -38,7 +38,7 @@ public sealed class IntentLearnersTests : IDisposable
     [Fact]
     public void With_a_damaged_encoder_it_learns_from_words_alone_and_says_so()
     {
-        File.WriteAllBytes(SentenceEncoderFile.In(_models.FullName), new byte[500]);
+        File.WriteAllBytes(UseLitePackage.In(_models.FullName), new byte[500]);
 
         Assert.IsType<SparseLearner>(IntentLearners.For(Dense, _notices.Add, _models.FullName));
         Assert.Contains("anew", Assert.Single(_notices), StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class AnswerTests
     [InlineData("payee", "my brother in Pune", "provide payee=my brother in Pune")]
     [InlineData("payee", "रवि", "provide payee=रवि")]
     [InlineData("note", "rent for March", "provide note=rent for March")]
-    [InlineData("note", "for the cards we lost", "provide note=for the cards we lost")]
+    [InlineData("note", "money for the cards he lost", "provide note=money for the cards he lost")]
     [InlineData("note", "cancel", "Cancel")]
     [InlineData("note", "what is my balance", "start balance")]
     [InlineData("payee", "block my debit card", "start card kind=debit")]

@@ -68,8 +68,8 @@ public sealed class IntentTests
     {
         var understander = SmallBank.Train(s_closeIntents);
 
-        var free = understander.Understand(SmallBank.At(""), "show information", null, SmallBank.Now);
-        var asked = understander.Understand(SmallBank.At("amount"), "show information", null, SmallBank.Now);
+        var free = understander.Understand(SmallBank.At(""), "show my account or deposit", null, SmallBank.Now);
+        var asked = understander.Understand(SmallBank.At("amount"), "show my account or deposit", null, SmallBank.Now);
 
         Assert.Contains(Told.Of(free), new[] { "clarify balance deposit", "clarify deposit balance" });
         Assert.DoesNotContain("clarify", Told.Of(asked), StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class IntentTests
         var flows = SmallBank.Assistant.Flows.Values.Select(flow => flow.Name == "deposit" ? deposit : flow);
         var understander = SmallBank.Train(s_closeIntents with { Flows = flows.ToFrozenDictionary(flow => flow.Name) });
 
-        var free = understander.Understand(SmallBank.At(""), "show information", null, SmallBank.Now);
+        var free = understander.Understand(SmallBank.At(""), "show my account or deposit", null, SmallBank.Now);
 
         Assert.DoesNotContain("clarify", Told.Of(free), StringComparison.Ordinal);
     }

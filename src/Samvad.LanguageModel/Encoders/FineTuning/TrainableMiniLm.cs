@@ -19,7 +19,7 @@ internal sealed class TrainableMiniLm : TrainableEncoder
     internal TrainableMiniLm(EncoderWeights weights, MiniLmEncoder reader, int classes)
         : base(MiniLmEncoder.Dimensions)
     {
-        _embedding = Fixed.Add("embedding", new Shape(("pieces", reader.Pieces), ("channels", Width)));
+        _embedding = Fixed.Add("embedding", new Shape(("pieces", reader.Pieces.Length), ("channels", Width)));
         _position = Fixed.Add("position", new Shape(("places", MiniLmEncoder.Places), ("channels", Width)));
         AddNorm(Fixed, "embedding.norm", Width);
         for (var layer = 0; layer < Layers; layer++)
@@ -27,7 +27,7 @@ internal sealed class TrainableMiniLm : TrainableEncoder
         Read(weights, classes);
         foreach (var tensor in Fixed.Tensors.Where(tensor => tensor.Name.Contains('.', StringComparison.Ordinal)))
             Read(weights, tensor);
-        weights.Get("embedding", reader.Pieces, Width).CopyTo(_embedding.Values);
+        weights.Get("embedding", reader.Pieces.Length, Width).CopyTo(_embedding.Values);
         weights.Get("position", MiniLmEncoder.Places, Width).CopyTo(_position.Values);
     }
 

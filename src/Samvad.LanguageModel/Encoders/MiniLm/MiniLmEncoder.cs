@@ -34,9 +34,9 @@ public sealed unsafe class MiniLmEncoder : TransformerEncoder
     internal MiniLmEncoder(EncoderWeights weights)
         : base("minilm-l6-v2", Dimensions)
     {
-        var pieces = weights.Pieces;
-        _tokenizer = new(weights.Pretrained.Path, pieces);
-        _embedding = weights.Get("embedding", pieces.Length, Dimensions).ToArray();
+        Pieces = [.. weights.Pieces];
+        _tokenizer = new(weights.Pretrained.Path, Pieces);
+        _embedding = weights.Get("embedding", Pieces.Length, Dimensions).ToArray();
         _position = weights.Get("position", Places, Dimensions)[..(MostTokens * Dimensions)].ToArray();
         _norm = new(weights, "embedding.norm", Dimensions, NormEpsilon);
         _layers = [.. Enumerable.Range(0, Layers).Select(layer => new MiniLmLayer(weights, $"layer.{layer}"))];
@@ -62,8 +62,8 @@ public sealed unsafe class MiniLmEncoder : TransformerEncoder
             layer.Dispose();
     }
 
-    /// <summary>How many pieces the vocabulary has.</summary>
-    internal int Pieces => _embedding.Length / Dimensions;
+    /// <summary>The pieces of the vocabulary by id.</summary>
+    internal ImmutableArray<string> Pieces { get; }
 
     internal override TrainableEncoder Trainable(EncoderWeights weights, int classes) => new TrainableMiniLm(weights, this, classes);
 

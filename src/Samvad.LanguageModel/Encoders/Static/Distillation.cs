@@ -1,9 +1,10 @@
+using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Formats;
 
 namespace Samvad.LanguageModel.Encoders.Static;
 
 /// <summary>
-/// Makes a <see cref="StaticEncoder"/> of a <see cref="SentenceEncoder"/>: the vectors of many sentences are brought to their principal components, and a vector
+/// Makes a <see cref="StaticEncoder"/> of a <see cref="MiniLmEncoder"/>: the vectors of many sentences are brought to their principal components, and a vector
 /// for each piece is learnt so that those of a sentence's pieces together come near to its own. The same sentences give the same table.
 /// </summary>
 public static class Distillation
@@ -13,51 +14,61 @@ public static class Distillation
 
     private const int Epochs = 8;
 
-    private const float Rate = 0.05f;
+    private const float Rate = 0.02f;
+
+    /// <summary>Texts that a thread encodes at a time.</summary>
+    private const int TextsAtOnce = 512;
 
     /// <summary>Writes the file of the encoder that is built in.</summary>
     /// <param name="teacher">What it learns from.</param>
     /// <param name="sentences">English sentences, some ten thousand or more.</param>
+    /// <param name="meaningless">What means nothing in English, such as words of other languages and random letters: their vectors become short.</param>
     /// <param name="path">The file.</param>
     /// <param name="progress">Told after each of the epochs what share of the sentences' variance is not explained.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(SentenceEncoder teacher, IReadOnlyList<string> sentences, string path, IProgress<double>? progress = null)
+    public static void Write(
+        MiniLmEncoder teacher, IReadOnlyList<string> sentences, IReadOnlyList<string> meaningless, string path, IProgress<double>? progress = null)
     {
-        var table = Table(teacher, sentences, Dimensions, progress);
+        var table = Table(teacher, sentences, meaningless, Dimensions, progress);
         AtomicFile.Write(path, table.Write);
     }
 
     /// <summary>The table that is learnt.</summary>
-    internal static StaticTable Table(SentenceEncoder teacher, IReadOnlyList<string> sentences, int dimensions, IProgress<double>? progress = null)
+    internal static StaticTable Table(
+        MiniLmEncoder teacher, IReadOnlyList<string> sentences, IReadOnlyList<string> meaningless, int dimensions, IProgress<double>? progress = null)
     {
-        var vocabulary = teacher.Vocabulary;
-        // Pieces stand for themselves too, so that those which no sentence has are not left without a vector.
-        string[] alone = [.. vocabulary.Select(piece => IsWord(piece.Piece) ? piece.Piece.TrimStart('\u2581') : "").Where(piece => piece.Length > 1)];
+        var pieces = teacher.Pieces;
+        var isWord = pieces.Select(StaticTable.IsWord).ToArray();
+        // Words stand for themselves too, so that those which no sentence has are not left without a vector.
+        var alone = pieces.Where((piece, id) => isWord[id] && piece.Length > 1 && piece[0] != '#');
         string[] texts = [.. sentences.Concat(alone).Select(text => text.ToLowerInvariant()).Distinct()];
-        var (components, targets) = (dimensions, Targets(teacher, texts, dimensions));
-        var tokens = Array.ConvertAll(texts, text => Tokens(teacher, text, vocabulary));
-        var vectors = new float[vocabulary.Count * components];
+        var targets = Targets(teacher, texts, dimensions);
+        var tokens = Array.ConvertAll(texts, text => Words(teacher, text, isWord));
+        var vectors = new float[pieces.Length * dimensions];
         foreach (var (row, ids) in tokens.Index().Where(text => text.Item.Length == 1))
-            targets.AsSpan(row * components, components).CopyTo(vectors.AsSpan(ids[0] * components));
-        Learn(vectors, tokens, targets, components, progress);
-        return StaticTable.Of([.. vocabulary.Select(piece => piece.Piece)], [.. vocabulary.Select(piece => (float)piece.Score)], vectors);
+            targets.AsSpan(row * dimensions, dimensions).CopyTo(vectors.AsSpan(ids[0] * dimensions));
+        Array.Resize(ref targets, targets.Length + (meaningless.Count * dimensions));
+        Learn(vectors, [.. tokens, .. meaningless.Select(text => Words(teacher, text, isWord))], targets, dimensions, progress);
+        return StaticTable.Of([.. pieces], vectors);
     }
 
-    /// <summary>Punctuation and what is written in other scripts says too little of what a sentence means.</summary>
-    private static bool IsWord(string piece) => piece.Any(char.IsAsciiLetterOrDigit);
-
-    private static int[] Tokens(SentenceEncoder teacher, string text, IReadOnlyList<(string Piece, double Score)> vocabulary)
+    private static int[] Words(MiniLmEncoder teacher, string text, bool[] isWord)
     {
-        Span<int> ids = stackalloc int[SentenceEncoder.MostTokens];
-        return [.. ids[..teacher.Tokens(text, ids)].ToArray().Where(id => id >= SentenceEncoder.Reserved && IsWord(vocabulary[id].Piece))];
+        Span<int> ids = stackalloc int[TransformerEncoder.MostTokens];
+        return [.. ids[..teacher.Tokens(text, ids)].ToArray().Where(id => isWord[id])];
     }
 
     /// <summary>(texts, components).</summary>
-    private static float[] Targets(SentenceEncoder teacher, string[] texts, int components)
+    private static float[] Targets(MiniLmEncoder teacher, string[] texts, int components)
     {
-        const int width = SentenceEncoder.Dimensions;
+        const int width = MiniLmEncoder.Dimensions;
         var vectors = new float[texts.Length * width];
-        teacher.Encode(texts, vectors);
+        Parallel.For(0, (texts.Length + TextsAtOnce - 1) / TextsAtOnce, part =>
+        {
+            var start = part * TextsAtOnce;
+            var some = texts.AsSpan(start, Math.Min(TextsAtOnce, texts.Length - start));
+            teacher.Encode(some, vectors.AsSpan(start * width, some.Length * width));
+        });
         var basis = PrincipalComponents.Of(vectors, width, components);
         var targets = new float[texts.Length * components];
         Parallel.For(0, texts.Length, row => basis.Project(vectors.AsSpan(row * width, width), targets.AsSpan(row * components, components)));

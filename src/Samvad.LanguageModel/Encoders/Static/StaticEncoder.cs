@@ -2,14 +2,15 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Samvad.LanguageModel.Tokenizers.Unigram;
+using Samvad.LanguageModel.Encoders.MiniLm;
+using Samvad.LanguageModel.Tokenizers.WordPiece;
 
 namespace Samvad.LanguageModel.Encoders.Static;
 
 /// <summary>
 /// From an English text to <see cref="Dimensions"/> numbers, near to those of texts with words that mean the same: the sum of a vector for each of its
-/// pieces, whatever their order, over the root of how many there are. What it lacks beside the <see cref="SentenceEncoder"/>, from which it was distilled,
-/// it makes up for by its size and speed: a table of a megabyte and some microseconds. Safe for use by many threads at once; encoding ASCII text allocates nothing.
+/// pieces, whatever their order, over the root of how many there are. What it lacks beside the <see cref="MiniLmEncoder"/>, from which it was distilled,
+/// it makes up for by its size and speed: a table of four megabytes and some microseconds. Safe for use by many threads at once; encoding ASCII text allocates nothing.
 /// </summary>
 public sealed class StaticEncoder
 {
@@ -22,18 +23,18 @@ public sealed class StaticEncoder
         return new(StaticTable.Read(stream));
     });
 
-    private readonly UnigramTokenizer _tokenizer;
+    private readonly WordPieceTokenizer _tokenizer;
     private readonly StaticTable _table;
 
     internal StaticEncoder(StaticTable table)
     {
         _table = table;
         Dimensions = table.Dimensions;
-        _tokenizer = new([.. table.Pieces.Zip(table.Scores, (piece, score) => (piece, (double)score))], SentenceEncoder.Reserved);
+        _tokenizer = new("static-encoder.bin", table.Pieces);
     }
 
     /// <summary>
-    /// The encoder that comes with this library: of 128 dimensions, distilled from the Universal Sentence Encoder Lite (Apache-2.0) as
+    /// The encoder that comes with this library: of 128 dimensions, distilled from all-MiniLM-L6-v2 (Apache-2.0) as
     /// docs/decisions/static-encoder.md says. It is read when it is first asked for.
     /// </summary>
     public static StaticEncoder BuiltIn => s_builtIn.Value;
@@ -47,11 +48,8 @@ public sealed class StaticEncoder
     public void Encode(ReadOnlySpan<char> text, Span<float> vector)
     {
         text = text[..Math.Min(text.Length, MostUnits)];
-        var lower = ArrayPool<char>.Shared.Rent(text.Length);
-        var ids = ArrayPool<int>.Shared.Rent(text.Length + 1);
-        var length = text.ToLowerInvariant(lower);
-        Encode(ids.AsSpan(0, _tokenizer.Encode(lower.AsSpan(0, length), ids)), vector[..Dimensions]);
-        ArrayPool<char>.Shared.Return(lower);
+        var ids = ArrayPool<int>.Shared.Rent(text.Length + 2);
+        Encode(ids.AsSpan(0, _tokenizer.Encode(text, ids)), vector[..Dimensions]);
         ArrayPool<int>.Shared.Return(ids);
     }
 

@@ -5,16 +5,18 @@ namespace Samvad.LanguageModel.Encoders.Static;
 
 /// <summary>What a <see cref="StaticEncoder"/> knows: pieces of words with a vector each, in 8 bits.</summary>
 /// <param name="Pieces">The pieces of the tokenizer, by id.</param>
-/// <param name="Scores">Their scores there.</param>
 /// <param name="Scales">What the numbers of a piece's vector are multiplied by; 0 for a piece that says nothing.</param>
 /// <param name="Values">(pieces, dimensions).</param>
-internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scales, sbyte[] Values)
+internal sealed record StaticTable(string[] Pieces, float[] Scales, sbyte[] Values)
 {
     /// <summary>How many numbers a vector has.</summary>
     internal int Dimensions => Values.Length / Pieces.Length;
 
+    /// <summary>Whether a piece may say anything: punctuation, what is written in other scripts and what stands for something else say too little of what a sentence means.</summary>
+    internal static bool IsWord(string piece) => piece[0] != '[' && piece.Any(char.IsAsciiLetterOrDigit);
+
     /// <summary>The nearest table to vectors (pieces, dimensions); a vector of zeros says nothing.</summary>
-    internal static StaticTable Of(string[] pieces, float[] scores, ReadOnlySpan<float> vectors)
+    internal static StaticTable Of(string[] pieces, ReadOnlySpan<float> vectors)
     {
         var dimensions = vectors.Length / pieces.Length;
         var (scales, values) = (new float[pieces.Length], new sbyte[vectors.Length]);
@@ -29,7 +31,7 @@ internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scal
                 values[(piece * dimensions) + d] = (sbyte)MathF.Round(row[d] / scales[piece]);
         }
 
-        return new(pieces, scores, scales, values);
+        return new(pieces, scales, values);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -37,15 +39,15 @@ internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scal
     {
         using var reader = new BinaryReader(stream);
         var (pieces, dimensions) = (new string[reader.ReadInt32()], reader.ReadInt32());
-        var (scores, scales) = (new float[pieces.Length], new float[pieces.Length]);
+        var scales = new float[pieces.Length];
         for (var piece = 0; piece < pieces.Length; piece++)
-            (pieces[piece], scores[piece], scales[piece]) = (reader.ReadString(), reader.ReadSingle(), reader.ReadSingle());
+            (pieces[piece], scales[piece]) = (reader.ReadString(), reader.ReadSingle());
         var values = new sbyte[pieces.Length * dimensions];
         stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return new(pieces, scores, scales, values);
+        return new(pieces, scales, values);
     }
 
-    /// <summary>Writes the table: numbers of pieces and dimensions, then each piece with score and scale, then all vectors; little-endian.</summary>
+    /// <summary>Writes the table: numbers of pieces and dimensions, then each piece with its scale, then all vectors; little-endian.</summary>
     internal void Write(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
@@ -54,7 +56,6 @@ internal sealed record StaticTable(string[] Pieces, float[] Scores, float[] Scal
         for (var piece = 0; piece < Pieces.Length; piece++)
         {
             writer.Write(Pieces[piece]);
-            writer.Write(Scores[piece]);
             writer.Write(Scales[piece]);
         }
 

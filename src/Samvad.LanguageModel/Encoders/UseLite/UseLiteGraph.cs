@@ -4,10 +4,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Samvad.LanguageModel.Formats;
 
-namespace Samvad.LanguageModel.Encoders;
+namespace Samvad.LanguageModel.Encoders.UseLite;
 
 /// <summary>Finds the encoder's tensors among the constants of a TensorFlow.js graph, and gives them plain names.</summary>
-internal static partial class GraphWeights
+internal static partial class UseLiteGraph
 {
     private const string Folder = "package/dist/";
 

@@ -1,12 +1,13 @@
 using Samvad.LanguageModel.Autograd;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Models;
 using Samvad.LanguageModel.Ops;
 using Samvad.LanguageModel.Tensors;
 
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
-/// <summary>The <see cref="SentenceEncoder"/> on a tape.</summary>
-internal sealed class TrainableSentenceEncoder : TrainableEncoder
+/// <summary>The <see cref="UseLiteEncoder"/> on a tape.</summary>
+internal sealed class TrainableUseLite : TrainableEncoder
 {
     private const float NormEpsilon = 1e-6f;
 
@@ -17,18 +18,18 @@ internal sealed class TrainableSentenceEncoder : TrainableEncoder
     /// <param name="weights">The pretrained weights.</param>
     /// <param name="reader">The encoder that they are of.</param>
     /// <param name="classes">How many classes there are; their layer is zero.</param>
-    internal TrainableSentenceEncoder(EncoderWeights weights, SentenceEncoder reader, int classes)
-        : base(SentenceEncoder.Dimensions)
+    internal TrainableUseLite(EncoderWeights weights, UseLiteEncoder reader, int classes)
+        : base(UseLiteEncoder.Dimensions)
     {
-        _embedding = Fixed.Add("embedding", new Shape(("pieces", reader.Pieces), ("channels", SentenceEncoder.Embedded)));
-        _timing = Fixed.Add("timing", new Shape(("places", TransformerEncoder.MostTokens), ("channels", SentenceEncoder.Embedded)));
-        AddLayer("layer.0", SentenceEncoder.Embedded);
-        AddLinear(Parameters, "layer.0.residual", SentenceEncoder.Embedded, Width);
+        _embedding = Fixed.Add("embedding", new Shape(("pieces", reader.Pieces), ("channels", UseLiteEncoder.Embedded)));
+        _timing = Fixed.Add("timing", new Shape(("places", TransformerEncoder.MostTokens), ("channels", UseLiteEncoder.Embedded)));
+        AddLayer("layer.0", UseLiteEncoder.Embedded);
+        AddLinear(Parameters, "layer.0.residual", UseLiteEncoder.Embedded, Width);
         AddLayer("layer.1", Width);
         AddLinear(Parameters, "output", Width, Width);
         Read(weights, classes);
-        SentenceEncoder.Timing(weights.Pretrained).CopyTo(_timing.Values);
-        weights.Get("embedding", reader.Pieces, SentenceEncoder.Embedded).CopyTo(_embedding.Values);
+        UseLiteEncoder.Timing(weights.Pretrained).CopyTo(_timing.Values);
+        weights.Get("embedding", reader.Pieces, UseLiteEncoder.Embedded).CopyTo(_embedding.Values);
         // As the published graph has it: twice the embedding.
         foreach (ref var value in _embedding.Values)
             value *= 2;
@@ -65,7 +66,7 @@ internal sealed class TrainableSentenceEncoder : TrainableEncoder
         AddLinear(Parameters, $"{name}.attention.qkv", inputs, 3 * inputs);
         AddLinear(Parameters, $"{name}.attention.out", inputs, Width);
         AddNorm(Parameters, $"{name}.feed.norm", Width);
-        AddLinear(Parameters, $"{name}.feed.in", Width, SentenceEncoder.FeedWidth);
-        AddLinear(Parameters, $"{name}.feed.out", SentenceEncoder.FeedWidth, Width);
+        AddLinear(Parameters, $"{name}.feed.in", Width, UseLiteEncoder.FeedWidth);
+        AddLinear(Parameters, $"{name}.feed.out", UseLiteEncoder.FeedWidth, Width);
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.AI;
 using Samvad.LanguageModel.Encoders;
+using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Pretrained;
 
 namespace Samvad.LanguageModel.Tests.Encoders;
 
-public sealed class SentenceEncoderTests
+public sealed class UseLiteEncoderTests
 {
     /// <summary>The first eight numbers as the published package computes them in JavaScript.</summary>
     public static TheoryData<string, float[]> Published => new()
@@ -21,7 +22,7 @@ public sealed class SentenceEncoderTests
     public void Sentences_become_the_published_numbers(string text, float[] expected)
     {
         using var encoder = Open();
-        var vector = new float[SentenceEncoder.Dimensions];
+        var vector = new float[UseLiteEncoder.Dimensions];
 
         encoder.Encode(text, vector);
 
@@ -34,14 +35,14 @@ public sealed class SentenceEncoderTests
     {
         using var encoder = Open();
         string[] texts = [.. Enumerable.Range(0, 100).Select(i => $"I lost {i} cards{new string('!', i % 7)}"), "", new string('a', 5000)];
-        var (all, one) = (new float[texts.Length * SentenceEncoder.Dimensions], new float[SentenceEncoder.Dimensions]);
+        var (all, one) = (new float[texts.Length * UseLiteEncoder.Dimensions], new float[UseLiteEncoder.Dimensions]);
 
         encoder.Encode(texts, all);
 
         for (var i = 0; i < texts.Length; i++)
         {
             encoder.Encode(texts[i], one);
-            Assert.All(one.Zip(all.Skip(i * SentenceEncoder.Dimensions)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+            Assert.All(one.Zip(all.Skip(i * UseLiteEncoder.Dimensions)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         }
     }
 
@@ -54,7 +55,7 @@ public sealed class SentenceEncoderTests
         var close = await generator.GenerateAsync(["my card is lost", "I cannot find my card", "what is the weather"], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(Cosine(close[0], close[1]) > Cosine(close[0], close[2]));
-        Assert.Equal(SentenceEncoder.Dimensions, generator.GetRequiredService<EmbeddingGeneratorMetadata>().DefaultModelDimensions);
+        Assert.Equal(UseLiteEncoder.Dimensions, generator.GetRequiredService<EmbeddingGeneratorMetadata>().DefaultModelDimensions);
         await Assert.ThrowsAsync<ArgumentException>(() => generator.GenerateAsync(
             ["x"], new() { Dimensions = 64 }, TestContext.Current.CancellationToken));
     }
@@ -62,10 +63,10 @@ public sealed class SentenceEncoderTests
     private static float Cosine(Embedding<float> left, Embedding<float> right) =>
         left.Vector.ToArray().Zip(right.Vector.ToArray(), (a, b) => a * b).Sum();
 
-    internal static SentenceEncoder Open()
+    internal static UseLiteEncoder Open()
     {
-        var file = SentenceEncoderFile.In(PretrainedFolder.Path);
+        var file = UseLitePackage.In(PretrainedFolder.Path);
         Assert.SkipUnless(File.Exists(file), $"{file} is absent; get it with `samvad model get use-lite`.");
-        return SentenceEncoder.Open(file);
+        return UseLiteEncoder.Open(file);
     }
 }

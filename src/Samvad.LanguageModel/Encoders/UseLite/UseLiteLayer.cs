@@ -1,12 +1,12 @@
 using Samvad.LanguageModel.Kernels.Elementwise;
 
-namespace Samvad.LanguageModel.Encoders;
+namespace Samvad.LanguageModel.Encoders.UseLite;
 
 /// <summary>
 /// A transformer layer that normalises before attention and before the feed-forward part, for several sentences at once:
 /// their rows follow each other, and each attends to its own sentence.
 /// </summary>
-internal sealed unsafe class EncoderLayer : IDisposable
+internal sealed unsafe class UseLiteLayer : IDisposable
 {
     private const float Epsilon = 1e-6f;
 
@@ -21,23 +21,23 @@ internal sealed unsafe class EncoderLayer : IDisposable
     /// <param name="weights">The weights.</param>
     /// <param name="name">What the names of the layer's tensors begin with.</param>
     /// <param name="inputs">The width of a row that comes in. If it is not the width inside, the residual is projected.</param>
-    internal EncoderLayer(EncoderWeights weights, string name, int inputs)
+    internal UseLiteLayer(EncoderWeights weights, string name, int inputs)
     {
         _inputs = inputs;
         _attentionNorm = new(weights, $"{name}.attention.norm", inputs, Epsilon);
         _qkv = new(weights, $"{name}.attention.qkv", inputs, 3 * inputs);
-        _out = new(weights, $"{name}.attention.out", inputs, SentenceEncoder.Dimensions);
-        _residual = inputs == SentenceEncoder.Dimensions ? null : new(weights, $"{name}.residual", inputs, SentenceEncoder.Dimensions);
-        _feedNorm = new(weights, $"{name}.feed.norm", SentenceEncoder.Dimensions, Epsilon);
-        _feedIn = new(weights, $"{name}.feed.in", SentenceEncoder.Dimensions, SentenceEncoder.FeedWidth);
-        _feedOut = new(weights, $"{name}.feed.out", SentenceEncoder.FeedWidth, SentenceEncoder.Dimensions);
+        _out = new(weights, $"{name}.attention.out", inputs, UseLiteEncoder.Dimensions);
+        _residual = inputs == UseLiteEncoder.Dimensions ? null : new(weights, $"{name}.residual", inputs, UseLiteEncoder.Dimensions);
+        _feedNorm = new(weights, $"{name}.feed.norm", UseLiteEncoder.Dimensions, Epsilon);
+        _feedIn = new(weights, $"{name}.feed.in", UseLiteEncoder.Dimensions, UseLiteEncoder.FeedWidth);
+        _feedOut = new(weights, $"{name}.feed.out", UseLiteEncoder.FeedWidth, UseLiteEncoder.Dimensions);
     }
 
-    /// <summary>Replaces x (rows, inputs) by the layer's result (rows, <see cref="SentenceEncoder.Dimensions"/>).</summary>
+    /// <summary>Replaces x (rows, inputs) by the layer's result (rows, <see cref="UseLiteEncoder.Dimensions"/>).</summary>
     internal void Apply(in EncoderScratch scratch, ReadOnlySpan<int> lengths)
     {
         var rows = scratch.Rows;
-        var count = (nint)rows * SentenceEncoder.Dimensions;
+        var count = (nint)rows * UseLiteEncoder.Dimensions;
         _attentionNorm.Apply(scratch.X, scratch.Normal, rows);
         _qkv.Apply(scratch.Normal, scratch.Wide, rows);
         EncoderAttention.Apply(scratch.Wide, scratch.Normal, lengths, _inputs, Heads);
@@ -54,7 +54,7 @@ internal sealed unsafe class EncoderLayer : IDisposable
 
         _feedNorm.Apply(scratch.X, scratch.Normal, rows);
         _feedIn.Apply(scratch.Normal, scratch.Wide, rows);
-        _math.Relu(scratch.Wide, (nint)rows * SentenceEncoder.FeedWidth);
+        _math.Relu(scratch.Wide, (nint)rows * UseLiteEncoder.FeedWidth);
         _feedOut.Apply(scratch.Wide, scratch.Sum, rows);
         _math.Add(scratch.Sum, scratch.X, scratch.X, count);
     }

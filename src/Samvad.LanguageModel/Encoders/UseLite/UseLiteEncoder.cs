@@ -3,14 +3,14 @@ using Samvad.LanguageModel.Formats;
 using Samvad.LanguageModel.Kernels.Elementwise;
 using Samvad.LanguageModel.Tokenizers.Unigram;
 
-namespace Samvad.LanguageModel.Encoders;
+namespace Samvad.LanguageModel.Encoders.UseLite;
 
 /// <summary>
 /// The Universal Sentence Encoder Lite (Cer et al., "Universal Sentence Encoder", 2018): from an English sentence to 512
 /// numbers, near to those of sentences that mean the same. Two transformer layers, the mean over the tokens, one layer on top.
 /// Safe for use by many threads at once; encoding ASCII text allocates nothing.
 /// </summary>
-public sealed unsafe class SentenceEncoder : TransformerEncoder
+public sealed unsafe class UseLiteEncoder : TransformerEncoder
 {
     /// <summary>How many numbers a sentence becomes. Their squares add up to 1.</summary>
     public const int Dimensions = 512;
@@ -19,20 +19,19 @@ public sealed unsafe class SentenceEncoder : TransformerEncoder
     internal const int FeedWidth = 1536;
 
     /// <summary>Ids at the beginning of the vocabulary that are no pieces of text.</summary>
-    internal const int Reserved = 6;
+    private const int Reserved = 6;
 
     private readonly VectorMath _math = VectorMath.Current;
     private readonly UnigramTokenizer _tokenizer;
     private readonly float[] _embedding;
     private readonly float[] _timing;
-    private readonly EncoderLayer _first, _second;
+    private readonly UseLiteLayer _first, _second;
     private readonly LinearLayer _output;
 
-    internal SentenceEncoder(EncoderWeights weights)
+    internal UseLiteEncoder(EncoderWeights weights)
         : base("use-lite", Dimensions)
     {
-        Vocabulary = ReadVocabulary(weights);
-        _tokenizer = new(Vocabulary, Reserved);
+        _tokenizer = new(Vocabulary(weights), Reserved);
         _embedding = weights.Get("embedding", _tokenizer.Count, Embedded).ToArray();
         _timing = Timing(weights.Pretrained);
         _first = new(weights, "layer.0", Embedded);
@@ -40,10 +39,10 @@ public sealed unsafe class SentenceEncoder : TransformerEncoder
         _output = new(weights, "output", Dimensions, Dimensions);
     }
 
-    /// <summary>Reads an encoder that <see cref="SentenceEncoderPackage"/> wrote.</summary>
+    /// <summary>Reads an encoder that <see cref="UseLitePackage"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file is damaged or of another model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static new SentenceEncoder Open(string path)
+    public static new UseLiteEncoder Open(string path)
     {
         using var file = SafetensorsFile.Open(path);
         return new(new EncoderWeights(file));
@@ -63,10 +62,7 @@ public sealed unsafe class SentenceEncoder : TransformerEncoder
     /// <summary>How many pieces the vocabulary has.</summary>
     internal int Pieces => _tokenizer.Count;
 
-    /// <summary>The pieces with their scores, by id.</summary>
-    internal IReadOnlyList<(string Piece, double Score)> Vocabulary { get; }
-
-    internal override TrainableEncoder Trainable(EncoderWeights weights, int classes) => new TrainableSentenceEncoder(weights, this, classes);
+    internal override TrainableEncoder Trainable(EncoderWeights weights, int classes) => new TrainableUseLite(weights, this, classes);
 
     private protected override int Cut(ReadOnlySpan<char> text, Span<int> ids) => _tokenizer.Encode(text, ids);
 
@@ -99,7 +95,8 @@ public sealed unsafe class SentenceEncoder : TransformerEncoder
         }
     }
 
-    private static (string Piece, double Score)[] ReadVocabulary(EncoderWeights weights)
+    /// <summary>The pieces with their scores, by id.</summary>
+    private static (string Piece, double Score)[] Vocabulary(EncoderWeights weights)
     {
         var pieces = weights.Pieces;
         var scores = weights.Pretrained.Get("scores", pieces.Length).As<double>();
