@@ -26,7 +26,7 @@ internal static class SettingsReader
                 : TimeZoneInfo.Utc,
             Greeting = node["greeting"].Scalar,
             IntentModel = Model(work, languages, node["understanding"].Get("model")),
-            Encoder = node["understanding"].Get("encoder").Text == "minilm" ? EncoderKind.MiniLm : EncoderKind.UseLite,
+            Encoder = UnderstandingNames.Encoder(node["understanding"].Get("encoder").Text),
             IsPretrained = node["understanding"].Get("pretrain").Text == "true",
             StepsPerTurn = Number(node["limits"].Get("steps_per_turn")) ?? 200,
             OpenFlows = Number(node["limits"].Get("open_flows")) ?? 8,
@@ -106,12 +106,9 @@ internal static class SettingsReader
 
     private static IntentModelKind Model(Workspace work, ImmutableArray<string> languages, YamlNode? node)
     {
-        if (node.Text == "transformer")
-            return IntentModelKind.Transformer;
-        if (node.Text is not ("dense" or "fine-tuned"))
-            return IntentModelKind.Sparse;
+        var model = UnderstandingNames.Model(node.Text);
         var foreign = languages.Where(language => language.Split('-')[0] != "en").ToArray();
-        if (foreign.Length > 0)
+        if (model is IntentModelKind.Dense or IntentModelKind.FineTuned && foreign.Length > 0)
         {
             work.Bag.Add(
                 DiagnosticCode.EnglishModel,
@@ -120,7 +117,7 @@ internal static class SettingsReader
                 "Messages in other languages are understood by their words alone; measure with `samvad nlu compare` which is better.");
         }
 
-        return node.Text == "dense" ? IntentModelKind.Dense : IntentModelKind.FineTuned;
+        return model;
     }
 
     private static Value? Global(YamlEntry entry)

@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Definitions;
 using System.Collections.Immutable;
 
 namespace Samvad.Authoring.Shapes;
@@ -82,8 +83,8 @@ internal static class FileShapes
         new("digression", Shape.OneOf("resume", "refuse"), "What to do when the user starts something else in between."));
 
     private static Shape Understanding() => Shape.Keys(
-        new Key("model", Shape.OneOf("sparse", "dense", "fine-tuned", "transformer"), "How intents are learnt: `sparse` from words and what they mean, `dense` with a pretrained encoder for English, `fine-tuned` with that encoder trained further in minutes, `transformer` from words alone in minutes; sparse unless said otherwise."),
-        new Key("encoder", Shape.OneOf("use-lite", "minilm"), "The pretrained encoder of `dense` and `fine-tuned`: `use-lite`, which is small and fast, or `minilm`, which is more accurate; `use-lite` unless said otherwise. Get it with `samvad model get`."),
+        new Key("model", Shape.OneOf(UnderstandingNames.Models), "How intents are learnt: `sparse` from words and what they mean, `dense` with a pretrained encoder for English, `fine-tuned` with that encoder trained further in minutes, `transformer` from words alone in minutes; sparse unless said otherwise."),
+        new Key("encoder", Shape.OneOf(UnderstandingNames.Encoders), "The pretrained encoder of `dense` and `fine-tuned`: `use-lite`, which is small and fast, or `minilm`, which is more accurate; `use-lite` unless said otherwise. Get it with `samvad model get`."),
         new Key("pretrain", Shape.One(ScalarForm.Flag), "Whether a transformer first learns to guess the words of phrases/unlabelled.txt, messages that nobody has labelled."));
 
     private static Shape Limits() => Shape.Keys(

@@ -1,3 +1,4 @@
+using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.LanguageModel.Pretrained;
@@ -27,7 +28,7 @@ internal sealed record PretrainedModel(
     internal static IReadOnlyList<PretrainedModel> All { get; } =
     [
         new(
-            "use-lite",
+            UnderstandingNames.Of(EncoderKind.UseLite),
             "Universal Sentence Encoder Lite, English, Apache-2.0, 27 MB",
             UseLitePackage.Package,
             UseLitePackage.In,
@@ -36,7 +37,7 @@ internal sealed record PretrainedModel(
             "To use it, write `understanding: { model: dense }` into the assistant.yaml of an English assistant.",
             "Until then assistants that ask for it learn intents as `sparse` does."),
         new(
-            "minilm",
+            UnderstandingNames.Of(EncoderKind.MiniLm),
             "all-MiniLM-L6-v2, English, Apache-2.0, 90 MB",
             MiniLmPackage.Package,
             MiniLmPackage.In,

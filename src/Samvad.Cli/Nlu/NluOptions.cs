@@ -1,23 +1,18 @@
 using System.CommandLine;
 using Samvad.Dialogue.Definitions;
-using Samvad.LanguageModel.Encoders;
 using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
-using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Intents;
-using Samvad.Understanding.Transformer;
 
 namespace Samvad.Cli.Nlu;
 
 /// <summary>Options that several commands of <c>samvad nlu</c> share.</summary>
 internal static class NluOptions
 {
-    internal const string Sparse = "sparse", Dense = "dense", FineTuned = "fine-tuned", Transformer = "transformer";
-
     private const string Kinds =
-        $"{Sparse} (words and what they mean, the default), {Dense} (with a pretrained encoder), {FineTuned} (which trains that encoder further; takes minutes) or {Transformer} (of our own; takes minutes)";
+        "sparse (words and what they mean, the default), dense (with a pretrained encoder), fine-tuned (which trains that encoder further; takes minutes) or transformer (of our own; takes minutes)";
 
-    private static readonly string[] s_models = [Sparse, Dense, FineTuned, Transformer];
+    private static readonly string s_sparse = UnderstandingNames.Of(IntentModelKind.Sparse);
 
     /// <summary>A file of labelled utterances that has to exist.</summary>
     internal static Option<FileInfo> File(string name, string description, bool isRequired = true)
@@ -52,29 +47,29 @@ internal static class NluOptions
 
     internal static Option<string> Model()
     {
-        var option = new Option<string>("--model") { Description = $"How intents are learnt: {Kinds}.", DefaultValueFactory = _ => Sparse };
-        return option.AcceptOnlyFromAmong(s_models);
+        var option = new Option<string>("--model") { Description = $"How intents are learnt: {Kinds}.", DefaultValueFactory = _ => s_sparse };
+        return option.AcceptOnlyFromAmong([.. UnderstandingNames.Models]);
     }
 
     internal static Option<string[]> Models()
     {
-        var option = new Option<string[]>("--model") { Description = $"What to measure; may be given several times: {Kinds}.", DefaultValueFactory = _ => [Sparse] };
-        return option.AcceptOnlyFromAmong(s_models);
+        var option = new Option<string[]>("--model") { Description = $"What to measure; may be given several times: {Kinds}.", DefaultValueFactory = _ => [s_sparse] };
+        return option.AcceptOnlyFromAmong([.. UnderstandingNames.Models]);
     }
 
     internal static Option<string> Encoder()
     {
         var option = new Option<string>("--encoder")
         {
-            Description = $"The pretrained encoder of {Dense} and {FineTuned}: use-lite (small and fast, the default) or minilm (more accurate).",
-            DefaultValueFactory = _ => "use-lite",
+            Description = "The pretrained encoder of dense and fine-tuned: use-lite (small and fast, the default) or minilm (more accurate).",
+            DefaultValueFactory = _ => UnderstandingNames.Of(EncoderKind.UseLite),
         };
-        return option.AcceptOnlyFromAmong("use-lite", "minilm");
+        return option.AcceptOnlyFromAmong([.. UnderstandingNames.Encoders]);
     }
 
     internal static Option<FileInfo> Unlabelled() => File(
         "--unlabelled",
-        $"Messages that nobody has labelled, one a line, which {Transformer} learns from first. By default those of an assistant that has `pretrain: true`.",
+        "Messages that nobody has labelled, one a line, which transformer learns from first. By default those of an assistant that has `pretrain: true`.",
         isRequired: false);
 
     internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
@@ -99,16 +94,14 @@ internal static class NluOptions
     /// <exception cref="CommandException">Its encoder is not there.</exception>
     internal static IIntentLearner Learner(string model, string encoder, IReadOnlyList<string>? unlabelled = null)
     {
-        if (model == Sparse)
-            return new SparseLearner();
-        if (model == Transformer)
-            return new TransformerLearner(unlabelled);
-        var (name, file) = EncoderFiles.Of(encoder == "minilm" ? EncoderKind.MiniLm : EncoderKind.UseLite);
-        if (!System.IO.File.Exists(file))
-            throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get {name}`, or use --model {Sparse}.");
+        var (name, file) = EncoderFiles.Of(UnderstandingNames.Encoder(encoder));
         try
         {
-            return model == FineTuned ? new FineTunedLearner(file) : new DenseLearner(new EncoderVectors(TransformerEncoder.Open(file)));
+            return IntentLearners.Open(UnderstandingNames.Model(model), file, unlabelled ?? []);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get {name}`, or use --model {s_sparse}.");
         }
         catch (Samvad.LanguageModel.Formats.ModelFileException e)
         {

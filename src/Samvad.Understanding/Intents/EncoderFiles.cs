@@ -14,6 +14,6 @@ public static class EncoderFiles
     public static (string Name, string Path) Of(EncoderKind encoder, string? models = null)
     {
         var folder = models ?? PretrainedFolder.Path;
-        return encoder == EncoderKind.MiniLm ? ("minilm", MiniLmPackage.In(folder)) : ("use-lite", UseLitePackage.In(folder));
+        return (UnderstandingNames.Of(encoder), encoder == EncoderKind.MiniLm ? MiniLmPackage.In(folder) : UseLitePackage.In(folder));
     }
 }

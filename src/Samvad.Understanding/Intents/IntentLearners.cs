@@ -21,18 +21,12 @@ public static class IntentLearners
     /// <param name="sentences">What a dense model uses instead of the pretrained encoder, if anything.</param>
     public static IIntentLearner For(Assistant assistant, Action<string> notify, string? models = null, ISentenceVectors? sentences = null)
     {
-        if (assistant.IntentModel == IntentModelKind.Sparse)
-            return new SparseLearner();
         if (assistant.IntentModel == IntentModelKind.Dense && sentences is not null)
             return new DenseLearner(sentences);
-        if (assistant.IntentModel == IntentModelKind.Transformer)
-            return new TransformerLearner(assistant.IsPretrained ? assistant.Unlabelled : []);
         var (name, file) = EncoderFiles.Of(assistant.Encoder, models);
         try
         {
-            return assistant.IntentModel == IntentModelKind.FineTuned
-                ? new FineTunedLearner(file)
-                : new DenseLearner(new EncoderVectors(TransformerEncoder.Open(file)));
+            return Open(assistant.IntentModel, file, assistant.IsPretrained ? assistant.Unlabelled : []);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -45,4 +39,18 @@ public static class IntentLearners
 
         return new SparseLearner();
     }
+
+    /// <summary>A learner.</summary>
+    /// <param name="model">How it learns.</param>
+    /// <param name="encoder">The file of the pretrained encoder that it builds on, if it does.</param>
+    /// <param name="unlabelled">Messages that nobody has labelled; only a transformer learns from them.</param>
+    /// <exception cref="LanguageModel.Formats.ModelFileException">The encoder's file is damaged or of another model.</exception>
+    /// <exception cref="IOException">The encoder's file is missing or cannot be read.</exception>
+    public static IIntentLearner Open(IntentModelKind model, string encoder, IReadOnlyList<string> unlabelled) => model switch
+    {
+        IntentModelKind.Sparse => new SparseLearner(),
+        IntentModelKind.Transformer => new TransformerLearner(unlabelled),
+        IntentModelKind.FineTuned => new FineTunedLearner(encoder),
+        _ => new DenseLearner(new EncoderVectors(TransformerEncoder.Open(encoder))),
+    };
 }
