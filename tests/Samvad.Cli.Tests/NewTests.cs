@@ -18,7 +18,7 @@ public sealed class NewTests(Tool tool) : IClassFixture<Tool>, IAsyncLifetime
         var check = await tool.RunAsync("check", "library");
 
         Assert.StartsWith(
-            "Library assistant: 2 flows, 2 intents with 12 phrases, 9 replies in en, 2 scripted conversations: all good.\n",
+            "Library assistant: 4 flows, 4 intents with 18 phrases, 10 replies in en, 2 scripted conversations: all good.\n",
             check.Output,
             StringComparison.Ordinal);
         Assert.Equal((0, ""), (check.Code, check.Error));
