@@ -47,6 +47,7 @@ public static class Distillation
         var vectors = new float[pieces.Length * dimensions];
         foreach (var (row, ids) in tokens.Index().Where(text => text.Item.Length == 1))
             targets.AsSpan(row * dimensions, dimensions).CopyTo(vectors.AsSpan(ids[0] * dimensions));
+        // What means nothing is to become zeros.
         Array.Resize(ref targets, targets.Length + (meaningless.Count * dimensions));
         Learn(vectors, [.. tokens, .. meaningless.Select(text => Words(teacher, text, isWord))], targets, dimensions, progress);
         return StaticTable.Of([.. pieces], vectors);
