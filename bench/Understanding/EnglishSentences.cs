@@ -41,7 +41,7 @@ internal sealed partial class EnglishSentences(string data)
             .Concat(SaidInMultiWoz())
             .Where(sentence => sentence.Length is > 6 and < 150);
 
-    /// <summary>WordNet's groups of words of one meaning, what they mean, and examples; without names.</summary>
+    /// <summary>WordNet's groups of words of one meaning, what they mean, and examples; without names and without kinds of animals and plants.</summary>
     private static IEnumerable<string> Meanings() => Directory.GetFiles(Dictionary, "data.*").Order(StringComparer.Ordinal)
         .SelectMany(file => File.ReadLines(file, Encoding.Latin1)).Where(line => !line.StartsWith(' ')).SelectMany(Meaning);
 
