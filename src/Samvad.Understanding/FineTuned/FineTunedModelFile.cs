@@ -14,7 +14,7 @@ internal static class FineTunedModelFile
 {
     private const string Linear = "linear", Scale = "scale";
 
-    private static readonly TensorModelFile s_file = new("fine-tuned model", "2");
+    private static readonly TensorModelFile s_file = new("fine-tuned model", "3");
 
     public static void Write(FineTunedModel model, string path)
     {

@@ -42,12 +42,7 @@ internal sealed record FeatureOptions
             < 2000 => new() { MinimumDocuments = 1, CharWeight = 1.5f },
             _ => new FeatureOptions(),
         };
-        var meaning = (texts / intents) switch
-        {
-            < 50 => 1.5f,
-            < 500 => 1,
-            _ => 0.5f,
-        };
+        var meaning = Math.Clamp(MathF.Pow(100f * intents / texts, 0.2f), 0.5f, 1.5f);
         return options with { SentenceWeight = options.SentenceWeight * meaning };
     }
 }

@@ -14,26 +14,12 @@ public sealed unsafe class FineTunedEncoder : IDisposable
 
     private readonly VectorMath _math = VectorMath.Current;
     private readonly TransformerEncoder _encoder;
-    private readonly ImmutableArray<(string Name, ImmutableArray<long> Shape)> _shapes;
-    private readonly IReadOnlyDictionary<string, float[]> _learnt;
+    private readonly IReadOnlyDictionary<string, TensorChange> _changes;
     private readonly float[] _head;
     private readonly float[] _bias;
 
-    /// <param name="pretrained">The file of the encoder that it was.</param>
-    /// <param name="learnt">What it learnt, by name, laid out as there, in numbers that fit into 16 bits.</param>
-    /// <param name="head">(classes, dimensions), in such numbers too.</param>
-    /// <param name="bias">(classes), in such numbers too.</param>
-    internal FineTunedEncoder(SafetensorsFile pretrained, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
-        : this(pretrained, TransformerEncoder.Of(new EncoderWeights(pretrained, learnt)), learnt, head, bias)
-    {
-    }
-
-    private FineTunedEncoder(
-        SafetensorsFile pretrained, TransformerEncoder encoder, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
-    {
-        (_encoder, _learnt, _head, _bias) = (encoder, learnt, head, bias);
-        _shapes = [.. pretrained.Tensors.Where(tensor => learnt.ContainsKey(tensor.Name)).Select(tensor => (tensor.Name, tensor.Shape))];
-    }
+    private FineTunedEncoder(TransformerEncoder encoder, IReadOnlyDictionary<string, TensorChange> changes, float[] head, float[] bias) =>
+        (_encoder, _changes, _head, _bias) = (encoder, changes, head, bias);
 
     /// <summary>How many classes it tells apart.</summary>
     public int Classes => _bias.Length;
@@ -52,13 +38,25 @@ public sealed unsafe class FineTunedEncoder : IDisposable
         }
     }
 
-    /// <summary>What it learnt as tensors of 16 bits to write to a file; the rest stays in the file of the pretrained encoder.</summary>
+    /// <summary>What it learnt as tensors to write to a file; the rest stays in the file of the pretrained encoder.</summary>
     public IEnumerable<TensorToSave> ToSave() =>
     [
-        .. _shapes.Select(tensor => Halves($"{Prefix}{tensor.Name}", tensor.Shape, _learnt[tensor.Name])),
+        .. _changes.OrderBy(change => change.Key, StringComparer.Ordinal).SelectMany(change => change.Value.ToSave(Prefix + change.Key)),
         Halves(HeadWeight, [Classes, _encoder.Width], _head),
         Halves(HeadBias, [Classes], _bias),
     ];
+
+    /// <summary>An encoder with what was learnt, to the nearest numbers that its file has room for: it says the same before and after it is saved.</summary>
+    /// <param name="pretrained">The file of the encoder that it was.</param>
+    /// <param name="learnt">The tensors that learnt, by name, laid out as there.</param>
+    /// <param name="head">(classes, dimensions).</param>
+    /// <param name="bias">(classes).</param>
+    internal static FineTunedEncoder Of(SafetensorsFile pretrained, IReadOnlyDictionary<string, float[]> learnt, float[] head, float[] bias)
+    {
+        var changes = pretrained.Tensors.Where(tensor => learnt.ContainsKey(tensor.Name))
+            .ToImmutableDictionary(tensor => tensor.Name, tensor => TensorChange.Between(tensor.Shape, tensor.As<float>(), learnt[tensor.Name]));
+        return new(Encoder(pretrained, changes), changes, Rounded(head), Rounded(bias));
+    }
 
     /// <summary>
     /// The encoder whose weights are the means of those of two that learnt the same classes from the same beginning: better than either, and no slower
@@ -76,9 +74,10 @@ public sealed unsafe class FineTunedEncoder : IDisposable
         if (one._encoder.Id != other._encoder.Id)
             throw new ArgumentException($"One was {one._encoder.Id}, the other {other._encoder.Id}.", nameof(other));
         using var original = SafetensorsFile.Open(pretrained);
-        return new(
+        var learnt = Tuned(original, other._changes);
+        return Of(
             original,
-            one._learnt.ToImmutableDictionary(tensor => tensor.Key, tensor => Mean(tensor.Value, other._learnt[tensor.Key])),
+            Tuned(original, one._changes).ToImmutableDictionary(tensor => tensor.Key, tensor => Mean(tensor.Value, learnt[tensor.Key])),
             Mean(one._head, other._head),
             Mean(one._bias, other._bias));
     }
@@ -92,17 +91,25 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     public static FineTunedEncoder Load(SafetensorsFile file, string pretrained, int classes)
     {
         using var original = SafetensorsFile.Open(pretrained);
-        var learnt = file.Tensors.Where(tensor => tensor.Name.StartsWith(Prefix, StringComparison.Ordinal)).ToImmutableDictionary(
-            tensor => tensor.Name[Prefix.Length..],
-            tensor => Floats(file.Get(tensor.Name, original.Get(tensor.Name[Prefix.Length..], tensor.Shape.AsSpan()).Shape.AsSpan())));
-        var encoder = TransformerEncoder.Of(new EncoderWeights(original, learnt));
-        return new(original, encoder, learnt, Floats(file.Get(HeadWeight, classes, encoder.Width)), Floats(file.Get(HeadBias, classes)));
+        var changes = original.Tensors.Where(tensor => file.TryGet(Prefix + tensor.Name, out _))
+            .ToImmutableDictionary(tensor => tensor.Name, tensor => TensorChange.Load(file, Prefix + tensor.Name, tensor.Shape));
+        var encoder = Encoder(original, changes);
+        return new(encoder, changes, Floats(file.Get(HeadWeight, classes, encoder.Width)), Floats(file.Get(HeadBias, classes)));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _encoder.Dispose();
 
-    private static float[] Mean(float[] one, float[] other) => TrainableEncoder.Rounded([.. one.Zip(other, (left, right) => (left + right) / 2)]);
+    private static TransformerEncoder Encoder(SafetensorsFile pretrained, IReadOnlyDictionary<string, TensorChange> changes) =>
+        TransformerEncoder.Of(new EncoderWeights(pretrained, Tuned(pretrained, changes)));
+
+    private static ImmutableDictionary<string, float[]> Tuned(SafetensorsFile pretrained, IReadOnlyDictionary<string, TensorChange> changes) => changes.ToImmutableDictionary(
+        change => change.Key, change => change.Value.From(pretrained.Get(change.Key, change.Value.Shape.AsSpan()).As<float>()));
+
+    private static float[] Mean(float[] one, float[] other) => [.. one.Zip(other, (left, right) => (left + right) / 2)];
+
+    /// <summary>The nearest numbers of 16 bits.</summary>
+    private static float[] Rounded(float[] values) => Array.ConvertAll(values, value => (float)(Half)value);
 
     private static TensorToSave Halves(string name, ImmutableArray<long> shape, float[] values) =>
         TensorToSave.Of<Half>(name, ElementType.F16, shape, Array.ConvertAll(values, value => (Half)value));

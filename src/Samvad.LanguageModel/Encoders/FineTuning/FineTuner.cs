@@ -45,7 +45,7 @@ public static class FineTuner
             (tape, batch, pass) => Loss(tape, model, batch, options, pass),
             progress,
             cancellation);
-        return new(file, model.Learnt(), TrainableEncoder.Rounded(model.Head.Values.ToArray()), TrainableEncoder.Rounded(model.HeadBias.Values.ToArray()));
+        return FineTunedEncoder.Of(file, model.Learnt(), model.Head.Values.ToArray(), model.HeadBias.Values.ToArray());
     }
 
     private static Tensor Loss(Tape tape, TrainableEncoder model, (int[] Ids, int Class)[] batch, FineTuningOptions options, Pass pass)

@@ -53,13 +53,10 @@ internal abstract class TrainableEncoder : IDisposable
         return Project(tape, Dropout.Apply(tape, vectors, pass.Drop(dropout, LastPlace)), "head");
     }
 
-    /// <summary>What was learnt, laid out as in the file of the pretrained encoder, in numbers that fit into 16 bits.</summary>
+    /// <summary>What was learnt by name, laid out as in the file of the pretrained encoder.</summary>
     internal IReadOnlyDictionary<string, float[]> Learnt() => Pretrained.ToImmutableDictionary(
         parameter => parameter.Name,
-        parameter => Rounded(parameter.Shape.Rank == 1 ? parameter.Values.ToArray() : Transposed(parameter.Values, parameter.Shape[0].Size, parameter.Shape[1].Size)));
-
-    /// <summary>The nearest numbers of 16 bits.</summary>
-    internal static float[] Rounded(float[] values) => Array.ConvertAll(values, value => (float)(Half)value);
+        parameter => parameter.Shape.Rank == 1 ? parameter.Values.ToArray() : Transposed(parameter.Values, parameter.Shape[0].Size, parameter.Shape[1].Size));
 
     /// <inheritdoc/>
     public void Dispose()

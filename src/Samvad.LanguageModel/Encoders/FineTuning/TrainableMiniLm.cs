@@ -6,10 +6,10 @@ using Samvad.LanguageModel.Tensors;
 
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
-/// <summary>The <see cref="MiniLmEncoder"/> on a tape. Its lower half, which knows of words more than of their use, stays as it is: learning takes half the time, and a model half the room.</summary>
+/// <summary>The <see cref="MiniLmEncoder"/> on a tape.</summary>
 internal sealed class TrainableMiniLm : TrainableEncoder
 {
-    private const int Layers = MiniLmEncoder.Layers, FirstThatLearns = Layers / 2, PlacesPerLayer = 3;
+    private const int Layers = MiniLmEncoder.Layers, PlacesPerLayer = 3;
 
     private readonly Tensor _embedding, _position;
 
@@ -23,7 +23,7 @@ internal sealed class TrainableMiniLm : TrainableEncoder
         _position = Fixed.Add("position", new Shape(("places", MiniLmEncoder.Places), ("channels", Width)));
         AddNorm(Fixed, "embedding.norm", Width);
         for (var layer = 0; layer < Layers; layer++)
-            AddLayer(layer < FirstThatLearns ? Fixed : Parameters, $"layer.{layer}");
+            AddLayer($"layer.{layer}");
         Read(weights, classes);
         foreach (var tensor in Fixed.Tensors.Where(tensor => tensor.Name.Contains('.', StringComparison.Ordinal)))
             Read(weights, tensor);
@@ -40,7 +40,7 @@ internal sealed class TrainableMiniLm : TrainableEncoder
         var x = LearnedPositions.Apply(tape, Embedding.Apply(tape, ids, lengths.Length, time, _embedding), _position); // (B, T, 384)
         x = Norm(tape, x, "embedding", MiniLmEncoder.NormEpsilon);
         for (var layer = 0; layer < Layers; layer++)
-            x = Layer(tape, x, lengths, layer, pass, layer < FirstThatLearns ? 0 : dropout);
+            x = Layer(tape, x, lengths, layer, pass, dropout);
         return MeanPool.Apply(tape, x, lengths); // (B, 384)
     }
 
@@ -57,13 +57,13 @@ internal sealed class TrainableMiniLm : TrainableEncoder
         return Norm(tape, Add.Apply(tape, x, fed), $"{name}.feed", MiniLmEncoder.NormEpsilon);
     }
 
-    private void AddLayer(ParameterStore store, string name)
+    private void AddLayer(string name)
     {
-        AddLinear(store, $"{name}.attention.qkv", Width, 3 * Width);
-        AddLinear(store, $"{name}.attention.out", Width, Width);
-        AddNorm(store, $"{name}.attention.norm", Width);
-        AddLinear(store, $"{name}.feed.in", Width, MiniLmEncoder.FeedWidth);
-        AddLinear(store, $"{name}.feed.out", MiniLmEncoder.FeedWidth, Width);
-        AddNorm(store, $"{name}.feed.norm", Width);
+        AddLinear(Parameters, $"{name}.attention.qkv", Width, 3 * Width);
+        AddLinear(Parameters, $"{name}.attention.out", Width, Width);
+        AddNorm(Parameters, $"{name}.attention.norm", Width);
+        AddLinear(Parameters, $"{name}.feed.in", Width, MiniLmEncoder.FeedWidth);
+        AddLinear(Parameters, $"{name}.feed.out", MiniLmEncoder.FeedWidth, Width);
+        AddNorm(Parameters, $"{name}.feed.norm", Width);
     }
 }
