@@ -60,9 +60,12 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     {
         var linear = ArrayPool<float>.Shared.Rent(Linear.Model.Stride);
         var logits = buffer[..Intents.Length];
-        using (var vector = Linear.Features.Of(text))
+        var spelt = ArrayPool<char>.Shared.Rent(Spelling.Capacity(text.Length));
+        var meant = Linear.Features.Spelling.Meant(text, spelt);
+        using (var vector = Linear.Features.Of(meant))
             Linear.Features.Score(Linear.Model, vector, linear);
-        Encoder.Read(text, logits);
+        Encoder.Read(meant, logits);
+        ArrayPool<char>.Shared.Return(spelt);
         for (var c = 0; c < logits.Length; c++)
             logits[c] += LinearWeight * linear[c];
         noneProbability = Linear.Calibration.Apply(linear.AsSpan(0, Intents.Length));

@@ -1,14 +1,18 @@
+using System.Buffers;
+
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// What a linear model sees of a text: its n-grams, and, behind them, its sentence vector where there is one.
 /// </summary>
+/// <param name="spelling">What is meant where words are mistyped.</param>
 /// <param name="words">The n-grams.</param>
 /// <param name="sentences">Where sentence vectors come from; null for n-grams alone.</param>
 /// <param name="scaling">How they are scaled; null for n-grams alone.</param>
 /// <param name="centroids">Where the intents are among them; null for n-grams alone.</param>
-internal sealed class IntentFeatures(TextVectoriser words, ISentenceVectors? sentences, SentenceScaling? scaling, IntentCentroids? centroids)
+internal sealed class IntentFeatures(Spelling spelling, TextVectoriser words, ISentenceVectors? sentences, SentenceScaling? scaling, IntentCentroids? centroids)
 {
+    public Spelling Spelling => spelling;
     public TextVectoriser Words => words;
     public ISentenceVectors? Sentences => sentences;
     public SentenceScaling? Scaling => scaling;
@@ -16,24 +20,23 @@ internal sealed class IntentFeatures(TextVectoriser words, ISentenceVectors? sen
     public int Count => words.Vocabulary.Count + (sentences?.Dimensions ?? 0);
 
     /// <summary>The features of a text, in buffers that must be returned by <see cref="SparseVector.Dispose"/>.</summary>
-    public SparseVector Of(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="sentence">The sentence vector of the text as it stands there, if it is known.</param>
+    public SparseVector Of(ReadOnlySpan<char> text, ReadOnlySpan<float> sentence = default)
     {
-        if (sentences is null)
-            return words.Vectorise(text);
-        var vector = words.Vectorise(text, sentences.Dimensions);
-        sentences.Encode(text, vector.FreeValues[..sentences.Dimensions]);
-        Append(ref vector);
-        return vector;
-    }
+        var buffer = ArrayPool<char>.Shared.Rent(Spelling.Capacity(text.Length));
+        var meant = spelling.Meant(text, buffer);
+        var vector = words.Vectorise(meant, sentences?.Dimensions ?? 0);
+        if (sentences is not null)
+        {
+            if (sentence.IsEmpty || !meant.Overlaps(text))
+                sentences.Encode(meant, vector.FreeValues[..sentences.Dimensions]);
+            else
+                sentence.CopyTo(vector.FreeValues);
+            Append(ref vector);
+        }
 
-    /// <summary>The features of a text whose sentence vector is known; empty for n-grams alone.</summary>
-    public SparseVector Of(ReadOnlySpan<char> text, ReadOnlySpan<float> sentence)
-    {
-        var vector = words.Vectorise(text, sentence.Length);
-        if (sentence.IsEmpty)
-            return vector;
-        sentence.CopyTo(vector.FreeValues);
-        Append(ref vector);
+        ArrayPool<char>.Shared.Return(buffer);
         return vector;
     }
 

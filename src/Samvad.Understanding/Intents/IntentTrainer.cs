@@ -139,10 +139,11 @@ internal sealed class IntentTrainer(
     private Fitted Fit(Func<int, bool> isUsed, int threads)
     {
         var used = Enumerable.Range(0, examples.Count).Where(isUsed).ToArray();
-        var vocabulary = VocabularyBuilder.Build(used.Select(row => examples[row].Text), Wording);
+        var texts = used.Select(row => examples[row].Text);
+        var vocabulary = VocabularyBuilder.Build(texts, Wording);
         var scaling = sentences is null ? null : SentenceScaling.Fit(used.Select(Sentence), sentences, Wording.SentenceWeight);
         var centroids = scaling is null ? null : Centroids(used, scaling);
-        var features = new IntentFeatures(new TextVectoriser(vocabulary, Wording), sentences, scaling, centroids);
+        var features = new IntentFeatures(Spelling.Of(texts), new TextVectoriser(vocabulary, Wording), sentences, scaling, centroids);
         var rows = new SparseRows();
         foreach (var row in used)
         {

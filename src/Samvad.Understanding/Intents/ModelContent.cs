@@ -5,7 +5,7 @@ using Samvad.LanguageModel.Formats;
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
-/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, vocabulary, sentence vectors, weights in 16 bits. Arrays
+/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, words, vocabulary, sentence vectors, weights in 16 bits. Arrays
 /// lie as they do in memory, each from a multiple of <see cref="ModelContentReader.Alignment"/> bytes on.
 /// </summary>
 internal static class ModelContent
@@ -15,9 +15,7 @@ internal static class ModelContent
         var (vocabulary, options) = (classifier.Features.Words.Vocabulary, classifier.Features.Words.Options);
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        writer.Write(classifier.Intents.Length);
-        foreach (var intent in classifier.Intents)
-            writer.Write(intent);
+        WriteTexts(writer, classifier.Intents);
         writer.Write(options.ShortestCharGram);
         writer.Write(options.LongestCharGram);
         writer.Write(options.PairReach);
@@ -32,6 +30,7 @@ internal static class ModelContent
         writer.Write(classifier.Calibration.Cost.RightTurnedAway);
         writer.Write(classifier.Calibration.Cost.Foreign);
         writer.Write(classifier.Calibration.Cost.ForeignAccepted);
+        WriteTexts(writer, classifier.Features.Spelling.Words);
         writer.Write(vocabulary.Count);
         writer.Write(vocabulary.UnknownIdf);
         writer.Write(vocabulary.Slots.Length);
@@ -91,9 +90,7 @@ internal static class ModelContent
 
     private static IntentClassifier Parse(ModelContentReader reader, MappedFile? file, string path, ISentenceVectors? sentences)
     {
-        var intents = ImmutableArray.CreateBuilder<string>();
-        for (var left = reader.ReadInt32(); left > 0; left--)
-            intents.Add(reader.ReadString());
+        var intents = reader.ReadTexts();
         var options = new FeatureOptions
         {
             ShortestCharGram = reader.ReadInt32(),
@@ -108,21 +105,23 @@ internal static class ModelContent
         {
             Cost = new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()),
         };
+        var words = reader.ReadTexts();
+        if (words.Contains(""))
+            throw new InvalidDataException("a word without letters");
         var count = reader.ReadInt32();
         var unknownIdf = reader.ReadSingle();
         var slots = reader.ReadArray<int>(reader.ReadInt32());
         var vocabulary = FeatureVocabulary.Stored(slots, reader.ReadArray<ulong>(count), reader.ReadArray<float>(count), unknownIdf);
         var scaling = ReadScaling(reader, path, sentences);
         var centroids = sentences is null ? null : new IntentCentroids(
-            reader.ReadFloats(checked(intents.Count * sentences.Dimensions)), reader.ReadSingle(), sentences.Nearness);
-        var stride = LinearModel.StrideFor(intents.Count);
+            reader.ReadFloats(checked(intents.Length * sentences.Dimensions)), reader.ReadSingle(), sentences.Nearness);
+        var stride = LinearModel.StrideFor(intents.Length);
         var bias = reader.ReadFloats(stride);
         var weights = reader.ReadArray<Half>(checked((count + (sentences?.Dimensions ?? 0)) * stride));
-        if (intents.Count == 0 || !reader.IsAtEnd)
+        if (intents.Length == 0 || !reader.IsAtEnd)
             throw new InvalidDataException("no intents, or bytes left over");
-        var words = new TextVectoriser(vocabulary, options);
-        var model = new LinearModel(intents.Count, weights, bias);
-        return new IntentClassifier(intents.ToImmutable(), new(words, sentences, scaling, centroids), model, calibration, file);
+        var model = new LinearModel(intents.Length, weights, bias);
+        return new IntentClassifier(intents, new(new Spelling(words), new TextVectoriser(vocabulary, options), sentences, scaling, centroids), model, calibration, file);
     }
 
     private static SentenceScaling? ReadScaling(ModelContentReader reader, string path, ISentenceVectors? sentences)
@@ -140,6 +139,13 @@ internal static class ModelContent
     }
 
     private static string Name(string id) => id.Length == 0 ? "words alone" : $"sentence vectors '{id}'";
+
+    private static void WriteTexts(BinaryWriter writer, ImmutableArray<string> texts)
+    {
+        writer.Write(texts.Length);
+        foreach (var text in texts)
+            writer.Write(text);
+    }
 
     private static void WriteArray<T>(BinaryWriter writer, ModelArray<T> array)
         where T : unmanaged

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Samvad.LanguageModel.Formats;
@@ -31,6 +32,15 @@ internal sealed class ModelContentReader(UnmanagedMemoryStream stream, MappedFil
         var array = GC.AllocateUninitializedArray<T>(count);
         stream.ReadExactly(MemoryMarshal.AsBytes(array.AsSpan()));
         return BitConverter.IsLittleEndian ? array : SwapBytes(array);
+    }
+
+    /// <summary>Texts with their number before them.</summary>
+    public ImmutableArray<string> ReadTexts()
+    {
+        var texts = ImmutableArray.CreateBuilder<string>();
+        for (var left = ReadInt32(); left > 0; left--)
+            texts.Add(ReadString());
+        return texts.ToImmutable();
     }
 
     /// <summary>An array that is small enough to be copied.</summary>

@@ -42,6 +42,9 @@ public sealed class StaticEncoder
     /// <summary>How many numbers a text becomes.</summary>
     public int Dimensions { get; }
 
+    /// <summary>The words that are pieces of their own, in small letters: names and numbers among them, the more frequent in English before the others.</summary>
+    public IEnumerable<string> Words => _table.Pieces.Where(piece => piece.All(char.IsLetter));
+
     /// <summary>Encodes a text, without regard to capitals.</summary>
     /// <param name="text">Anything; of a long text only the beginning counts.</param>
     /// <param name="vector">Where the <see cref="Dimensions"/> numbers go: zeros if no piece of the text says anything, as words in other scripts do not.</param>
