@@ -29,7 +29,8 @@ internal sealed class IntentFeatures(Spelling spelling, TextVectoriser words, IS
         var vector = words.Vectorise(meant, sentences?.Dimensions ?? 0);
         if (sentences is not null)
         {
-            if (sentence.IsEmpty || !meant.Overlaps(text))
+            // The same memory: nothing was mistyped.
+            if (sentence.IsEmpty || meant != text)
                 sentences.Encode(meant, vector.FreeValues[..sentences.Dimensions]);
             else
                 sentence.CopyTo(vector.FreeValues);

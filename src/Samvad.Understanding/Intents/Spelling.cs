@@ -7,7 +7,7 @@ namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// Reads mistyped words as they were meant. A word that neither the phrases nor English has is taken for the nearest of the phrases, in any script; where none is near,
-/// for the nearest of English. Both the n-grams and the meaning of a message are read of what was meant. Safe for use by many threads at once; reading allocates nothing.
+/// for the nearest of English, unless most words of the phrases are of other languages. Both the n-grams and the meaning of a message are read of what was meant. Safe for use by many threads at once; reading allocates nothing.
 /// </summary>
 internal sealed class Spelling
 {
@@ -23,9 +23,14 @@ internal sealed class Spelling
     private static readonly Lazy<NearestWords> s_english = new(() => new([.. StaticEncoder.BuiltIn.Words]));
 
     private readonly NearestWords _words;
+    private readonly bool _isEnglish;
 
     /// <param name="words">The words of the phrases: <see cref="Words"/>.</param>
-    public Spelling(ImmutableArray<string> words) => (Words, _words) = (words, new(words));
+    public Spelling(ImmutableArray<string> words)
+    {
+        (Words, _words) = (words, new(words));
+        _isEnglish = 2 * words.Count(word => s_english.Value.Contains(word)) >= words.Length;
+    }
 
     /// <summary>The words of the phrases that are long enough to be mistyped, in small letters, the more frequent before the others.</summary>
     public ImmutableArray<string> Words { get; }
@@ -61,7 +66,7 @@ internal sealed class Spelling
             if (_words.Contains(mistyped) || s_english.Value.Contains(mistyped))
                 continue;
             unknown++;
-            var meant = _words.Nearest(mistyped, EditDistance.Limit(length)) ?? (length < ShortestEnglish ? null : s_english.Value.Nearest(mistyped, 1));
+            var meant = _words.Nearest(mistyped, EditDistance.Limit(length)) ?? (_isEnglish && length >= ShortestEnglish ? s_english.Value.Nearest(mistyped, 1) : null);
             if (meant is null)
                 continue;
             Append(text[copied..(at - length)], buffer, ref written);

@@ -24,6 +24,14 @@ public sealed class SpellingTests
     [InlineData("tomorow", "tomorrow")]
     public void Where_none_is_near_it_is_read_as_the_nearest_of_English(string text, string meant) => Assert.Equal(meant, Meant(text));
 
+    [Fact]
+    public void Where_most_words_of_the_phrases_are_of_another_language_nothing_is_read_as_English()
+    {
+        var german = Spelling.Of(["Karte sperren", "Guthaben anzeigen", "meine Karte sperren", "please"]);
+
+        Assert.Equal("karte sperren nicht tomorow", MeantBy(german, "Katre sperrn nicht tomorow").Replace("Karte", "karte", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("black my cart")] // words of English, however near to others
     [InlineData("pni pim")] // too short
