@@ -39,7 +39,9 @@ public sealed class ModelFileTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         using var loaded = IntentClassifier.Load(ModelPath);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated < new FileInfo(ModelPath).Length / 4, $"{allocated:N0} bytes for a file of {new FileInfo(ModelPath).Length:N0}.");
+        // The words of the phrases are strings, in a set and in groups.
+        var most = (new FileInfo(ModelPath).Length / 10) + (250 * loaded.Features.Spelling.Words.Length);
+        Assert.True(allocated < most, $"{allocated:N0} bytes for a file of {new FileInfo(ModelPath).Length:N0}.");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Samvad.LanguageModel.Formats;
 namespace Samvad.LanguageModel.Encoders.FineTuning;
 
 /// <summary>
-/// By how much learning changed a tensor, in a byte a number. Changes are small beside the numbers themselves, so that a byte says more of them than of those.
+/// By how much learning changed a tensor, in a byte a number. Changes are small beside the numbers themselves: a byte says as much of them as two of those.
 /// </summary>
 /// <param name="Shape">The shape of the tensor.</param>
 /// <param name="Counts">How many steps each number has gone, row by row.</param>

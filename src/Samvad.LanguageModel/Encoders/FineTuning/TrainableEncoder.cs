@@ -71,7 +71,7 @@ internal abstract class TrainableEncoder : IDisposable
     /// <summary>To be called once when all parameters are added: makes room for them and reads them, and those that stay.</summary>
     protected void Read(EncoderWeights weights, int classes)
     {
-        AddLinear(Parameters, "head", Width, classes);
+        AddLinear("head", Width, classes);
         Fixed.Allocate();
         Parameters.Allocate();
         foreach (var tensor in Fixed.Tensors)
@@ -100,10 +100,21 @@ internal abstract class TrainableEncoder : IDisposable
         store.Add($"{name}.bias", new Shape(("channels", width)));
     }
 
-    protected static void AddLinear(ParameterStore store, string name, int inputs, int outputs)
+    protected void AddLinear(string name, int inputs, int outputs)
     {
-        store.Add($"{name}.weight", new Shape(("out", outputs), ("in", inputs)));
-        store.Add($"{name}.bias", new Shape(("channels", outputs)));
+        Parameters.Add($"{name}.weight", new Shape(("out", outputs), ("in", inputs)));
+        Parameters.Add($"{name}.bias", new Shape(("channels", outputs)));
+    }
+
+    /// <summary>Adds a transformer layer from so many inputs, which its attention is as wide as, to <see cref="Width"/> numbers, with so many inside of its feed-forward part.</summary>
+    protected void AddLayer(string name, int inputs, int feed)
+    {
+        AddNorm(Parameters, $"{name}.attention.norm", inputs);
+        AddLinear($"{name}.attention.qkv", inputs, 3 * inputs);
+        AddLinear($"{name}.attention.out", inputs, Width);
+        AddNorm(Parameters, $"{name}.feed.norm", Width);
+        AddLinear($"{name}.feed.in", Width, feed);
+        AddLinear($"{name}.feed.out", feed, Width);
     }
 
     /// <summary>The layer of a name, whether it learns or stays.</summary>

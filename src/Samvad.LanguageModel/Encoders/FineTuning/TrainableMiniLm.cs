@@ -23,7 +23,7 @@ internal sealed class TrainableMiniLm : TrainableEncoder
         _position = Fixed.Add("position", new Shape(("places", MiniLmEncoder.Places), ("channels", Width)));
         AddNorm(Fixed, "embedding.norm", Width);
         for (var layer = 0; layer < Layers; layer++)
-            AddLayer($"layer.{layer}");
+            AddLayer($"layer.{layer}", Width, MiniLmEncoder.FeedWidth);
         Read(weights, classes);
         foreach (var tensor in Fixed.Tensors.Where(tensor => tensor.Name.Contains('.', StringComparison.Ordinal)))
             Read(weights, tensor);
@@ -55,15 +55,5 @@ internal sealed class TrainableMiniLm : TrainableEncoder
         var active = Gelu.ApplyExact(tape, Project(tape, x, $"{name}.feed.in")); // (B, T, 1536)
         var fed = Dropout.Apply(tape, Project(tape, active, $"{name}.feed.out"), pass.Drop(dropout, place + 2));
         return Norm(tape, Add.Apply(tape, x, fed), $"{name}.feed", MiniLmEncoder.NormEpsilon);
-    }
-
-    private void AddLayer(string name)
-    {
-        AddLinear(Parameters, $"{name}.attention.qkv", Width, 3 * Width);
-        AddLinear(Parameters, $"{name}.attention.out", Width, Width);
-        AddNorm(Parameters, $"{name}.attention.norm", Width);
-        AddLinear(Parameters, $"{name}.feed.in", Width, MiniLmEncoder.FeedWidth);
-        AddLinear(Parameters, $"{name}.feed.out", MiniLmEncoder.FeedWidth, Width);
-        AddNorm(Parameters, $"{name}.feed.norm", Width);
     }
 }

@@ -23,10 +23,10 @@ internal sealed class TrainableUseLite : TrainableEncoder
     {
         _embedding = Fixed.Add("embedding", new Shape(("pieces", reader.Pieces), ("channels", UseLiteEncoder.Embedded)));
         _timing = Fixed.Add("timing", new Shape(("places", TransformerEncoder.MostTokens), ("channels", UseLiteEncoder.Embedded)));
-        AddLayer("layer.0", UseLiteEncoder.Embedded);
-        AddLinear(Parameters, "layer.0.residual", UseLiteEncoder.Embedded, Width);
-        AddLayer("layer.1", Width);
-        AddLinear(Parameters, "output", Width, Width);
+        AddLayer("layer.0", UseLiteEncoder.Embedded, UseLiteEncoder.FeedWidth);
+        AddLinear("layer.0.residual", UseLiteEncoder.Embedded, Width);
+        AddLayer("layer.1", Width, UseLiteEncoder.FeedWidth);
+        AddLinear("output", Width, Width);
         Read(weights, classes);
         UseLiteEncoder.Timing(weights.Pretrained).CopyTo(_timing.Values);
         weights.Get("embedding", reader.Pieces, UseLiteEncoder.Embedded).CopyTo(_embedding.Values);
@@ -58,15 +58,5 @@ internal sealed class TrainableUseLite : TrainableEncoder
         x = Add.Apply(tape, residual, Dropout.Apply(tape, Project(tape, mixed, $"{name}.attention.out"), pass.Drop(dropout, place + 1)));
         var active = Relu.Apply(tape, Project(tape, Norm(tape, x, $"{name}.feed", NormEpsilon), $"{name}.feed.in")); // (B, T, 1536)
         return Add.Apply(tape, x, Dropout.Apply(tape, Project(tape, active, $"{name}.feed.out"), pass.Drop(dropout, place + 2)));
-    }
-
-    private void AddLayer(string name, int inputs)
-    {
-        AddNorm(Parameters, $"{name}.attention.norm", inputs);
-        AddLinear(Parameters, $"{name}.attention.qkv", inputs, 3 * inputs);
-        AddLinear(Parameters, $"{name}.attention.out", inputs, Width);
-        AddNorm(Parameters, $"{name}.feed.norm", Width);
-        AddLinear(Parameters, $"{name}.feed.in", Width, UseLiteEncoder.FeedWidth);
-        AddLinear(Parameters, $"{name}.feed.out", UseLiteEncoder.FeedWidth, Width);
     }
 }

@@ -42,7 +42,7 @@ public sealed class StaticEncoder
     /// <summary>How many numbers a text becomes.</summary>
     public int Dimensions { get; }
 
-    /// <summary>The words that are pieces of their own, in small letters: names and numbers among them, the more frequent in English before the others.</summary>
+    /// <summary>The words that are pieces of their own, in small letters, names among them, the more frequent in English before the others.</summary>
     public IEnumerable<string> Words => _table.Pieces.Where(piece => piece.All(char.IsLetter));
 
     /// <summary>Encodes a text, without regard to capitals.</summary>
