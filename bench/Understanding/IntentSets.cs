@@ -47,7 +47,7 @@ internal sealed class IntentSets(string data)
     }
 
     private LabelledText[] Lines(string folder) =>
-        [.. SlotData.ReadLines(Path.Combine(data, folder)).Select(line => new LabelledText(string.Join(' ', line.Words), line.Intent))];
+        [.. SlotData.ReadLines(Path.Combine(data, folder)).Select(SlotData.Labelled)];
 
     private IEnumerable<LabelledText> Hinglish(string part, string column)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
 using Samvad.Understanding.Tokens;
 using Samvad.Understanding.Transformer;
@@ -53,6 +54,23 @@ internal static class SlotData
 
         int[] tags = [.. utterance.Tags.Select(tag => tag == "O" ? TagSet.Outside : Number(tag, labels))];
         return new(new(string.Join(' ', utterance.Words), tokens, tags), utterance.Intent);
+    }
+
+    /// <summary>An utterance with its intent and its slots.</summary>
+    internal static LabelledText Labelled(TaggedUtterance utterance)
+    {
+        var marks = new List<EntityMark>();
+        var at = 0;
+        foreach (var (word, tag) in utterance.Words.Zip(utterance.Tags))
+        {
+            if (tag[0] == 'B')
+                marks.Add(new(tag[2..], at, word.Length));
+            else if (tag[0] == 'I')
+                marks[^1] = marks[^1] with { Length = at + word.Length - marks[^1].Start };
+            at += word.Length + 1;
+        }
+
+        return new(string.Join(' ', utterance.Words), utterance.Intent) { Marks = [.. marks] };
     }
 
     private static int Number(string tag, TagSet labels)

@@ -26,8 +26,7 @@ internal sealed class AssistantPhrases
         Patterns = [.. All().Select(phrase => new IntentPattern(
             phrase.Intent, PhrasePattern.Parse(phrase.Phrase.Source), SlotTypes(phrase.Intent)))];
         var expanded = All().Zip(Patterns, Expand).SelectMany(examples => examples).ToArray();
-        Examples = [.. expanded.Select(example => new LabelledText(
-            example.Phrase.Text, example.Intent == Intent.None ? null : example.Intent)).Distinct()];
+        Examples = [.. expanded.Select(example => Example(example.Intent, example.Phrase)).DistinctBy(example => (example.Text, example.Intent))];
         Romanised = [.. BothScripts.Romanised(Examples)];
         Marked = [.. expanded.SelectMany(example => Mark(example.Phrase, example.SlotTypes)).DistinctBy(example => example.Text)];
     }
@@ -73,6 +72,12 @@ internal sealed class AssistantPhrases
         return PatternExpansion.Expand(pattern.Pattern, samples, _expansions).Select(
             expanded => (phrase.Intent, expanded, pattern.SlotTypes));
     }
+
+    /// <summary>A phrase with its slots, which are marked by their names.</summary>
+    private static LabelledText Example(string intent, TrainingPhrase phrase) => new(phrase.Text, intent == Intent.None ? null : intent)
+    {
+        Marks = [.. phrase.Slots.Where(slot => slot.Length > 0).Select(slot => new EntityMark(slot.Name, slot.Start, slot.Length))],
+    };
 
     /// <summary>A phrase with its marks, and, as people answer when they are asked for it, what fills a slot alone if it has parts that are learned.</summary>
     private IEnumerable<MarkedText> Mark(TrainingPhrase phrase, IReadOnlyDictionary<string, string> types)

@@ -19,7 +19,7 @@ namespace Samvad.Understanding;
 public sealed partial class Understander : IUnderstander
 {
     /// <summary>The format of what the classifier is trained from; a change makes kept models useless.</summary>
-    private const string TrainingFormat = "4";
+    private const string TrainingFormat = "5";
 
     private readonly Assistant _assistant;
     private readonly LanguageIdentifier _languages;

@@ -41,7 +41,11 @@ internal static class LintCommand
     private static List<LintFinding> Find(string path, FileInfo? code, IIntentLearner learner, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (File.Exists(path))
-            return [.. PhraseLint.Check(LabelledFile.ReadTraining(path), learner, new TrainingOptions(), progress, cancellation)];
+        {
+            var labelled = LabelledFile.ReadTraining(path);
+            return [.. PhraseLint.Check(labelled, learner, new TrainingOptions(), progress, cancellation), .. PhraseLint.CheckSlots(labelled)];
+        }
+
         var assistant = HostedWorkspace.Open(new DirectoryInfo(path), code).Assistant;
         var own = assistant.Intents.Select(intent => intent.Name).ToHashSet();
         var examples = TrainingExamples.Of(assistant).Where(example => example.Intent is { } intent && own.Contains(intent));

@@ -1,3 +1,4 @@
+using Samvad.Understanding.Tagging;
 using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Intents;
@@ -8,8 +9,8 @@ internal static class BothScripts
     /// <summary>Those of the examples in Devanagari, in Latin letters, which are not among the examples.</summary>
     public static IEnumerable<LabelledText> Romanised(IReadOnlyCollection<LabelledText> examples) => examples
         .Where(example => Romanisation.IsNeeded(example.Text))
-        .Select(example => example with { Text = Romanisation.Of(example.Text) })
-        .Except(examples);
+        .Select(InLatin)
+        .ExceptBy(examples.Select(example => (example.Text, example.Intent)), example => (example.Text, example.Intent));
 
     /// <summary>The likeliest intents of a message, in the script in which it is less likely none of them.</summary>
     public static int Classify(IIntentModel model, string text, Span<ScoredIntent> top, out float none)
@@ -26,5 +27,11 @@ internal static class BothScripts
         }
 
         return count;
+    }
+
+    private static LabelledText InLatin(LabelledText example)
+    {
+        var (text, marks) = ScriptTagging.InLatin(new MarkedText(example.Text, example.Marks));
+        return new(text, example.Intent) { Marks = marks };
     }
 }

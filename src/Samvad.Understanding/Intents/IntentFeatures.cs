@@ -3,30 +3,37 @@ using System.Buffers;
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
-/// What a linear model sees of a text: its n-grams, and, behind them, its sentence vector where there is one.
+/// What a linear model sees of a text: its n-grams, behind them those of what is left without its slots, and its sentence vector, where there are any.
 /// </summary>
 /// <param name="spelling">What is meant where words are mistyped.</param>
 /// <param name="words">The n-grams.</param>
+/// <param name="slots">What is left without slots; null where phrases have none.</param>
 /// <param name="sentences">Where sentence vectors come from; null for n-grams alone.</param>
 /// <param name="scaling">How they are scaled; null for n-grams alone.</param>
 /// <param name="centroids">Where the intents are among them; null for n-grams alone.</param>
-internal sealed class IntentFeatures(Spelling spelling, TextVectoriser words, ISentenceVectors? sentences, SentenceScaling? scaling, IntentCentroids? centroids)
+internal sealed class IntentFeatures(
+    Spelling spelling, TextVectoriser words, SlotView? slots, ISentenceVectors? sentences, SentenceScaling? scaling, IntentCentroids? centroids)
 {
     public Spelling Spelling => spelling;
     public TextVectoriser Words => words;
+    public SlotView? Slots => slots;
     public ISentenceVectors? Sentences => sentences;
     public SentenceScaling? Scaling => scaling;
     public IntentCentroids? Centroids => centroids;
-    public int Count => words.Vocabulary.Count + (sentences?.Dimensions ?? 0);
+    public int Count => WordFeatures + (sentences?.Dimensions ?? 0);
+
+    private int WordFeatures => words.Vocabulary.Count + (slots?.Vocabulary.Count ?? 0);
 
     /// <summary>The features of a text, in buffers that must be returned by <see cref="SparseVector.Dispose"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="sentence">The sentence vector of the text as it stands there, if it is known.</param>
-    public SparseVector Of(ReadOnlySpan<char> text, ReadOnlySpan<float> sentence = default)
+    /// <param name="seen">What its slots leave of it, if that is known.</param>
+    public SparseVector Of(ReadOnlySpan<char> text, ReadOnlySpan<float> sentence = default, ReadOnlySpan<ulong> seen = default)
     {
         var buffer = ArrayPool<char>.Shared.Rent(Spelling.Capacity(text.Length));
         var meant = spelling.Meant(text, buffer);
-        var vector = words.Vectorise(meant, sentences?.Dimensions ?? 0);
+        var vector = words.Vectorise(meant, (slots is null ? 0 : SlotView.Capacity(meant.Length, words.Options)) + (sentences?.Dimensions ?? 0));
+        slots?.Append(meant, seen, words.Options, ref vector, words.Vocabulary.Count);
         if (sentences is not null)
         {
             // The same memory: nothing was mistyped.
@@ -45,7 +52,7 @@ internal sealed class IntentFeatures(Spelling spelling, TextVectoriser words, IS
     public void Score(LinearModel model, in SparseVector vector, Span<float> scores)
     {
         model.Score(vector.Features, vector.Values, scores);
-        centroids?.Raise(vector.Values[^sentences!.Dimensions..], vector.Count > sentences.Dimensions, scores);
+        centroids?.Raise(vector.Values[^sentences!.Dimensions..], vector.Features[0] < words.Vocabulary.Count, scores);
     }
 
     private void Append(ref SparseVector vector)
@@ -53,7 +60,7 @@ internal sealed class IntentFeatures(Spelling spelling, TextVectoriser words, IS
         scaling!.Apply(vector.FreeValues[..sentences!.Dimensions]);
         var features = vector.FreeFeatures;
         for (var d = 0; d < sentences.Dimensions; d++)
-            features[d] = words.Vocabulary.Count + d;
+            features[d] = WordFeatures + d;
         vector.Count += sentences.Dimensions;
     }
 }

@@ -40,6 +40,7 @@ internal sealed class IntentTrainer(
     private readonly LinearOptions linear = new() { Seed = options.Seed };
     private int[] targets = [];
     private float[] vectors = []; // (examples, dimensions)
+    private (SlotWords Words, ulong[][] Seen)? slots;
     private int partsDone, parts;
 
     private FeatureOptions Wording => FeatureOptions.For(examples.Count, intents.Length);
@@ -50,6 +51,7 @@ internal sealed class IntentTrainer(
     {
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
+        slots = SlotLearner.Learn(examples, options, cancellation);
         RequireRoom();
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var (held, share) = HoldOut();
@@ -123,7 +125,7 @@ internal sealed class IntentTrainer(
         {
             if (!isHeldOut(row))
                 continue;
-            using var vector = fitted.Features.Of(examples[row].Text, Sentence(row).Span);
+            using var vector = fitted.Features.Of(examples[row].Text, Sentence(row).Span, Seen(row));
             var target = targets[row] >= 0 && known[targets[row]] ? targets[row] : OneVersusRestTrainer.NoIntent;
             for (var share = 0; share < models.Length; share++)
             {
@@ -143,11 +145,11 @@ internal sealed class IntentTrainer(
         var vocabulary = VocabularyBuilder.Build(texts, Wording);
         var scaling = sentences is null ? null : SentenceScaling.Fit(used.Select(Sentence), sentences, Wording.SentenceWeight);
         var centroids = scaling is null ? null : Centroids(used, scaling);
-        var features = new IntentFeatures(Spelling.Of(texts), new TextVectoriser(vocabulary, Wording), sentences, scaling, centroids);
+        var features = new IntentFeatures(Spelling.Of(texts), new TextVectoriser(vocabulary, Wording), Slots(used), sentences, scaling, centroids);
         var rows = new SparseRows();
         foreach (var row in used)
         {
-            using var vector = features.Of(examples[row].Text, Sentence(row).Span);
+            using var vector = features.Of(examples[row].Text, Sentence(row).Span, Seen(row));
             rows.Add(vector.Features, vector.Values);
         }
 
@@ -179,7 +181,8 @@ internal sealed class IntentTrainer(
                 OneIntent);
         }
 
-        var features = VocabularyBuilder.Build(examples.Select(example => example.Text), Wording).Count + (sentences?.Dimensions ?? 0);
+        var features = VocabularyBuilder.Build(examples.Select(example => example.Text), Wording).Count
+            + (Slots([.. Enumerable.Range(0, examples.Count)])?.Vocabulary.Count ?? 0) + (sentences?.Dimensions ?? 0);
         var weights = (long)features * LinearModel.StrideFor(intents.Length);
         if (weights > MostWeights)
         {
@@ -209,6 +212,11 @@ internal sealed class IntentTrainer(
         ],
         intents.Length,
         sentences!);
+
+    private SlotView? Slots(int[] used) =>
+        slots is { } learnt ? new(learnt.Words, VocabularyBuilder.Build(used.Select(row => learnt.Seen[row]), Wording)) : null;
+
+    private ReadOnlySpan<ulong> Seen(int row) => slots is { } learnt ? learnt.Seen[row] : [];
 
     private ReadOnlyMemory<float> Sentence(int row) =>
         sentences is null ? default : vectors.AsMemory(row * sentences.Dimensions, sentences.Dimensions);

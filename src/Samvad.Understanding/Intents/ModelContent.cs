@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Samvad.LanguageModel.Formats;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Intents;
 
 /// <summary>
-/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, words, vocabulary, sentence vectors, weights in 16 bits. Arrays
+/// The content of a <see cref="ModelFile"/>: intents, feature options, calibration, words, vocabulary, what finds slots, sentence vectors, weights in 16 bits. Arrays
 /// lie as they do in memory, each from a multiple of <see cref="ModelContentReader.Alignment"/> bytes on.
 /// </summary>
 internal static class ModelContent
@@ -31,12 +32,8 @@ internal static class ModelContent
         writer.Write(classifier.Calibration.Cost.Foreign);
         writer.Write(classifier.Calibration.Cost.ForeignAccepted);
         WriteTexts(writer, classifier.Features.Spelling.Words);
-        writer.Write(vocabulary.Count);
-        writer.Write(vocabulary.UnknownIdf);
-        writer.Write(vocabulary.Slots.Length);
-        WriteArray(writer, vocabulary.Slots);
-        WriteArray(writer, vocabulary.Hashes);
-        WriteArray(writer, vocabulary.Idf);
+        WriteVocabulary(writer, vocabulary);
+        WriteSlots(writer, classifier.Features.Slots);
         writer.Write(classifier.Features.Sentences?.Id ?? "");
         if (classifier.Features.Scaling is { } scaling)
         {
@@ -108,20 +105,39 @@ internal static class ModelContent
         var words = reader.ReadTexts();
         if (words.Contains(""))
             throw new InvalidDataException("a word without letters");
-        var count = reader.ReadInt32();
-        var unknownIdf = reader.ReadSingle();
-        var slots = reader.ReadArray<int>(reader.ReadInt32());
-        var vocabulary = FeatureVocabulary.Stored(slots, reader.ReadArray<ulong>(count), reader.ReadArray<float>(count), unknownIdf);
+        var vocabulary = ReadVocabulary(reader);
+        var slots = ReadSlots(reader);
         var scaling = ReadScaling(reader, path, sentences);
         var centroids = sentences is null ? null : new IntentCentroids(
             reader.ReadFloats(checked(intents.Length * sentences.Dimensions)), reader.ReadSingle(), sentences.Nearness);
         var stride = LinearModel.StrideFor(intents.Length);
         var bias = reader.ReadFloats(stride);
-        var weights = reader.ReadArray<Half>(checked((count + (sentences?.Dimensions ?? 0)) * stride));
+        var weights = reader.ReadArray<Half>(checked((vocabulary.Count + (slots?.Vocabulary.Count ?? 0) + (sentences?.Dimensions ?? 0)) * stride));
         if (intents.Length == 0 || !reader.IsAtEnd)
             throw new InvalidDataException("no intents, or bytes left over");
         var model = new LinearModel(intents.Length, weights, bias);
-        return new IntentClassifier(intents, new(new Spelling(words), new TextVectoriser(vocabulary, options), sentences, scaling, centroids), model, calibration, file);
+        var features = new IntentFeatures(new Spelling(words), new TextVectoriser(vocabulary, options), slots, sentences, scaling, centroids);
+        return new IntentClassifier(intents, features, model, calibration, file);
+    }
+
+    private static FeatureVocabulary ReadVocabulary(ModelContentReader reader)
+    {
+        var count = reader.ReadInt32();
+        var unknownIdf = reader.ReadSingle();
+        var slots = reader.ReadArray<int>(reader.ReadInt32());
+        return FeatureVocabulary.Stored(slots, reader.ReadArray<ulong>(count), reader.ReadArray<float>(count), unknownIdf);
+    }
+
+    private static SlotView? ReadSlots(ModelContentReader reader)
+    {
+        var labels = reader.ReadTexts();
+        if (labels.IsEmpty)
+            return null;
+        var words = reader.ReadCounted<ulong>();
+        var features = reader.ReadCounted<ulong>();
+        var weights = new SparseWeights(reader.ReadCounted<int>(), reader.ReadCounted<ushort>(), reader.ReadCounted<float>());
+        var tagger = EntityTagger.Stored(new(labels), words, features, weights, reader.ReadCounted<float>());
+        return new(new(tagger), ReadVocabulary(reader));
     }
 
     private static SentenceScaling? ReadScaling(ModelContentReader reader, string path, ISentenceVectors? sentences)
@@ -140,11 +156,43 @@ internal static class ModelContent
 
     private static string Name(string id) => id.Length == 0 ? "words alone" : $"sentence vectors '{id}'";
 
+    private static void WriteVocabulary(BinaryWriter writer, FeatureVocabulary vocabulary)
+    {
+        writer.Write(vocabulary.Count);
+        writer.Write(vocabulary.UnknownIdf);
+        writer.Write(vocabulary.Slots.Length);
+        WriteArray(writer, vocabulary.Slots);
+        WriteArray(writer, vocabulary.Hashes);
+        WriteArray(writer, vocabulary.Idf);
+    }
+
+    /// <summary>No labels where there are no slots.</summary>
+    private static void WriteSlots(BinaryWriter writer, SlotView? slots)
+    {
+        WriteTexts(writer, slots?.Words.Tagger.Labels ?? []);
+        if (slots is not { Words.Tagger: var tagger })
+            return;
+        WriteCounted<ulong>(writer, tagger.Words.Hashes.Order().ToArray());
+        WriteCounted<ulong>(writer, tagger.Features.Hashes);
+        WriteCounted<int>(writer, tagger.Weights.Starts);
+        WriteCounted<ushort>(writer, tagger.Weights.Tags);
+        WriteCounted<float>(writer, tagger.Weights.Values);
+        WriteCounted<float>(writer, tagger.Transitions);
+        WriteVocabulary(writer, slots.Vocabulary);
+    }
+
     private static void WriteTexts(BinaryWriter writer, ImmutableArray<string> texts)
     {
         writer.Write(texts.Length);
         foreach (var text in texts)
             writer.Write(text);
+    }
+
+    private static void WriteCounted<T>(BinaryWriter writer, ModelArray<T> array)
+        where T : unmanaged
+    {
+        writer.Write(array.Length);
+        WriteArray(writer, array);
     }
 
     private static void WriteArray<T>(BinaryWriter writer, ModelArray<T> array)

@@ -43,6 +43,10 @@ internal sealed class ModelContentReader(UnmanagedMemoryStream stream, MappedFil
         return texts.ToImmutable();
     }
 
+    /// <summary>An array with its length before it, copied.</summary>
+    public T[] ReadCounted<T>()
+        where T : unmanaged => ReadArray<T>(ReadInt32()).Span.ToArray();
+
     /// <summary>An array that is small enough to be copied.</summary>
     public float[] ReadFloats(int count) => ReadArray<float>(count).Span.ToArray();
 

@@ -11,7 +11,7 @@ namespace Samvad.Understanding.Intents;
 internal static class ModelFile
 {
     /// <summary>Raise whenever the content's layout or the way from text to features changes.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     private const int HashAt = 8 + 4 + 8, HashEnd = HashAt + SHA256.HashSizeInBytes, HeaderLength = ModelContentReader.Alignment;
 

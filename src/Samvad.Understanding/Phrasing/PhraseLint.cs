@@ -21,7 +21,7 @@ public static partial class PhraseLint
 
     private const int Folds = 5;
 
-    /// <summary>All findings, the gravest and surest first.</summary>
+    /// <summary>All findings but those of <see cref="CheckSlots(Assistant)"/>, the gravest and surest first.</summary>
     /// <param name="examples">The phrases.</param>
     /// <param name="learner">What judges which intent a phrase is near to.</param>
     /// <param name="options">Seed and threads.</param>
@@ -35,15 +35,19 @@ public static partial class PhraseLint
         CancellationToken cancellation = default)
     {
         LabelledText[] labelled = [.. examples.Where(example => example.Intent is not null)];
-        var marks = labelled.SelectMany(example => example.Marks.Select(
-            mark => (example.Intent!, mark.Label, example.Text.Substring(mark.Start, mark.Length))));
-        var findings = Repeated(labelled).Concat(Counts(labelled)).Concat(NeverVaried(marks))
-            .Concat(NearerToAnother(labelled, learner, options, progress, cancellation));
+        var findings = Repeated(labelled).Concat(Counts(labelled)).Concat(NearerToAnother(labelled, learner, options, progress, cancellation));
         return [.. findings.OrderBy(finding => finding.Kind).ThenByDescending(finding => finding.Confidence)
             .ThenBy(finding => finding.Intent, StringComparer.Ordinal).ThenBy(finding => finding.Text, StringComparer.Ordinal)];
     }
 
-    /// <summary>Slots which have the same value in all phrases of an intent.</summary>
+    /// <summary>Slots which have the same value in all phrases of an intent that mark them.</summary>
+    public static IEnumerable<LintFinding> CheckSlots(IEnumerable<LabelledText> examples) => NeverVaried(
+        from example in examples
+        where example.Intent is not null
+        from mark in example.Marks
+        select (example.Intent, mark.Label, example.Text.Substring(mark.Start, mark.Length)));
+
+    /// <summary>Slots which have the same value in all phrases of an intent, as its author wrote them.</summary>
     public static IEnumerable<LintFinding> CheckSlots(Assistant assistant) => NeverVaried(
         from intent in assistant.Intents
         from phrase in intent.Phrases

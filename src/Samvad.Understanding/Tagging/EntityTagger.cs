@@ -58,6 +58,17 @@ public sealed class EntityTagger
         return new EntityTaggerTrainer(tagged, tags, options).Train(progress, cancellation);
     }
 
+    /// <summary>A tagger as it was trained and kept.</summary>
+    /// <exception cref="InvalidDataException">The parts do not fit together.</exception>
+    internal static EntityTagger Stored(TagSet tags, ulong[] words, ulong[] features, SparseWeights weights, float[] transitions)
+    {
+        var fits = transitions.Length == (tags.Count + 1) * tags.Count && weights.Starts.Length == features.Length + 1
+            && weights.Starts[^1] == weights.Values.Length && weights.Tags.Length == weights.Values.Length;
+        return fits
+            ? new(tags, new KnownTokens([.. words]), new FeatureIndex(features), weights, transitions)
+            : throw new InvalidDataException("the number of transitions or weights does not fit the labels and features");
+    }
+
     /// <summary>Reads a tagger that <see cref="Save"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file is damaged, of another version, or no such model: train anew.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -74,15 +85,22 @@ public sealed class EntityTagger
     {
         if (tokens.Length == 0)
             return [];
-        if (!_workspaces.TryTake(out var workspace))
-            workspace = new TaggerWorkspace(_chain, Tags.Count);
+        var workspace = Take();
         var found = Read(workspace, text, tokens);
         _workspaces.Add(workspace);
         return found;
     }
 
+    /// <summary>Writes the tag of each token; allocates nothing where a text of this length was tagged before.</summary>
+    internal void Tag(ReadOnlySpan<char> text, Token[] tokens, Span<int> tags)
+    {
+        var workspace = Take();
+        Best(workspace, text, tokens, tags);
+        _workspaces.Add(workspace);
+    }
+
     /// <summary>Adds the scores (time, tags) of a text's tokens.</summary>
-    internal void AddScores(TokenFeatures features, string text, Token[] tokens, Span<float> scores)
+    internal void AddScores(TokenFeatures features, ReadOnlySpan<char> text, Token[] tokens, Span<float> scores)
     {
         features.Read(text, tokens, Words);
         for (var t = 0; t < tokens.Length; t++)
@@ -96,12 +114,20 @@ public sealed class EntityTagger
         }
     }
 
-    private IReadOnlyList<TaggedEntity> Read(TaggerWorkspace workspace, string text, Token[] tokens)
+    private TaggerWorkspace Take() => _workspaces.TryTake(out var workspace) ? workspace : new TaggerWorkspace(_chain, Tags.Count);
+
+    private Span<float> Best(TaggerWorkspace workspace, ReadOnlySpan<char> text, Token[] tokens, Span<int> tags)
     {
         var scores = workspace.Scores(tokens.Length);
         AddScores(workspace.Features, text, tokens, scores);
-        var tags = workspace.Tags(tokens.Length);
         workspace.Chain.Best(scores, tags);
+        return scores;
+    }
+
+    private IReadOnlyList<TaggedEntity> Read(TaggerWorkspace workspace, string text, Token[] tokens)
+    {
+        var tags = workspace.Tags(tokens.Length);
+        var scores = Best(workspace, text, tokens, tags);
         TokenSpan.Read(tags, workspace.Spans);
         if (workspace.Spans.Count == 0)
             return [];

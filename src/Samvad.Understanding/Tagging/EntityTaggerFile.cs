@@ -31,17 +31,17 @@ internal static class EntityTaggerFile
     }
 
     /// <summary>The tagger whose tensors' names begin with a prefix.</summary>
-    /// <exception cref="ModelFileException">A tensor is missing, or they do not fit together.</exception>
+    /// <exception cref="ModelFileException">A tensor is missing.</exception>
+    /// <exception cref="InvalidDataException">They do not fit together.</exception>
     public static EntityTagger Read(SafetensorsFile file, string prefix, TagSet tags)
     {
-        var features = TensorModelFile.Elements<ulong>(file, $"{prefix}features");
         var weights = new SparseWeights(
             TensorModelFile.Elements<int>(file, $"{prefix}starts"), TensorModelFile.Elements<ushort>(file, $"{prefix}tags"), TensorModelFile.Elements<float>(file, $"{prefix}values"));
-        var transitions = TensorModelFile.Elements<float>(file, $"{prefix}transitions");
-        var fits = transitions.Length == (tags.Count + 1) * tags.Count && weights.Starts.Length == features.Length + 1
-            && weights.Starts[^1] == weights.Values.Length && weights.Tags.Length == weights.Values.Length;
-        if (!fits)
-            throw new ModelFileException(file.Path, "the number of transitions or weights", "another", "They do not fit the labels and features; train it anew.");
-        return new EntityTagger(tags, new KnownTokens([.. TensorModelFile.Elements<ulong>(file, $"{prefix}words")]), new FeatureIndex(features), weights, transitions);
+        return EntityTagger.Stored(
+            tags,
+            TensorModelFile.Elements<ulong>(file, $"{prefix}words"),
+            TensorModelFile.Elements<ulong>(file, $"{prefix}features"),
+            weights,
+            TensorModelFile.Elements<float>(file, $"{prefix}transitions"));
     }
 }

@@ -11,6 +11,18 @@ internal static class ScriptTagging
     /// <summary>The texts in Latin letters with their marks, each once.</summary>
     public static IReadOnlyList<MarkedText> InLatin(IEnumerable<MarkedText> texts) => [.. texts.Select(InLatin).DistinctBy(text => text.Text)];
 
+    /// <summary>A text in Latin letters with its marks.</summary>
+    public static MarkedText InLatin(MarkedText text)
+    {
+        if (!Romanisation.IsNeeded(text.Text))
+            return text;
+        // Marks begin and end with words, which are written without regard to those beside them.
+        int Place(int offset) => Romanisation.Of(text.Text[..offset]).Length;
+        return new(
+            Romanisation.Of(text.Text),
+            [.. text.Marks.Select(mark => mark with { Start = Place(mark.Start), Length = Place(mark.End) - Place(mark.Start) })]);
+    }
+
     /// <summary>The entities of a text, as a tagger finds them that has learnt from texts in Latin letters.</summary>
     public static IReadOnlyList<TaggedEntity> Find(EntityTagger tagger, string text)
     {
@@ -27,16 +39,5 @@ internal static class ScriptTagging
         var start = to[Array.FindIndex(from, token => token.Start == entity.Mark.Start)].Start;
         var end = to[Array.FindIndex(from, token => token.End == entity.Mark.End)].End;
         return entity with { Mark = entity.Mark with { Start = start, Length = end - start } };
-    }
-
-    private static MarkedText InLatin(MarkedText text)
-    {
-        if (!Romanisation.IsNeeded(text.Text))
-            return text;
-        // Marks begin and end with words, which are written without regard to those beside them.
-        int Place(int offset) => Romanisation.Of(text.Text[..offset]).Length;
-        return new(
-            Romanisation.Of(text.Text),
-            [.. text.Marks.Select(mark => mark with { Start = Place(mark.Start), Length = Place(mark.End) - Place(mark.Start) })]);
     }
 }

@@ -38,7 +38,7 @@ internal sealed record TensorModelFile(string Kind, string Version)
                 throw new ModelFileException(path, ModelFileDefect.WrongChecksum, "the content does not match its checksum.");
             return read(file);
         }
-        catch (Exception defect) when (defect is FormatException or System.FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception defect) when (defect is FormatException or System.FormatException or ArgumentException or InvalidOperationException or InvalidDataException or IndexOutOfRangeException)
         {
             throw new ModelFileException(path, ModelFileDefect.Inconsistent, defect.Message);
         }

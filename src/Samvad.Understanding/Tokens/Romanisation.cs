@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Samvad.Understanding.Tokens;
 
 /// <summary>
@@ -11,6 +13,8 @@ internal static class Romanisation
     private const int Longest = 4;
 
     private const char FirstConsonant = 'क', LastConsonant = 'ह', Virama = '\u094D', Nukta = '\u093C';
+
+    private static readonly SearchValues<char> s_devanagari = SearchValues.Create([.. Enumerable.Range(0x0900, 0x80).Select(unit => (char)unit)]);
 
     /// <summary>The consonants क to ह.</summary>
     private static readonly string[] s_consonants =
@@ -26,7 +30,7 @@ internal static class Romanisation
     private static readonly string[] s_softened = "k kh g z d dh f y".Split(' ');
 
     /// <summary>Whether there is Devanagari in a text.</summary>
-    public static bool IsNeeded(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u0900', '\u097F');
+    public static bool IsNeeded(ReadOnlySpan<char> text) => text.ContainsAny(s_devanagari);
 
     /// <summary>Room that is enough for what <see cref="Write"/> writes for a text of a length.</summary>
     public static int Capacity(int length) => Longest * length;

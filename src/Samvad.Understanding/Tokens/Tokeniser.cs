@@ -29,6 +29,9 @@ internal static class Tokeniser
         return s_last.Tokens;
     }
 
+    /// <summary>The tokens of a text that may be a part of another.</summary>
+    public static Token[] Split(ReadOnlySpan<char> text) => text.SequenceEqual(s_last.Text) ? s_last.Tokens : Split(text.ToString());
+
     private static Token[] SplitAnew(string text)
     {
         var tokens = s_found ??= [];

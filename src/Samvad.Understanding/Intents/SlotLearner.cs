@@ -1,0 +1,74 @@
+using Samvad.Understanding.Tagging;
+
+namespace Samvad.Understanding.Intents;
+
+/// <summary>
+/// Learns from marked phrases where slots are, and reads each phrase by a tagger that has not seen it, nor any that differs in its slots' values alone: as a
+/// message will be read, with the mistakes that are made there.
+/// </summary>
+internal static class SlotLearner
+{
+    private const int Parts = 3;
+
+    /// <summary>With fewer marked phrases it takes too much for slots, and too little.</summary>
+    private const int FewestMarked = 100;
+
+    /// <summary>Where slots are has to be known less exactly than what fills them.</summary>
+    private static readonly TaggerOptions s_options = new() { Epochs = 8, FewestUses = 2 };
+
+    /// <summary>What reads messages, and the words of each example; null where too few examples have marks.</summary>
+    public static (SlotWords Words, ulong[][] Seen)? Learn(IReadOnlyList<LabelledText> examples, TrainingOptions options, CancellationToken cancellation)
+    {
+        if (examples.Count(example => !example.Marks.IsEmpty) < FewestMarked)
+            return null;
+        MarkedText[] texts = [.. examples.Select(example => ScriptTagging.InLatin(new MarkedText(example.Text, example.Marks).Separated()))];
+        var parts = Deal(texts, options.Seed);
+        var seen = new ulong[texts.Length][];
+        for (var part = 0; part < Parts; part++)
+        {
+            if (Train(texts.Where((_, row) => parts[row] != part)) is not { } words)
+                return null;
+            Parallel.For(0, texts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, row =>
+            {
+                if (parts[row] == part)
+                    seen[row] = Read(words, texts[row].Text);
+            });
+        }
+
+        return Train(texts) is { } all ? (all, seen) : null;
+
+        SlotWords? Train(IEnumerable<MarkedText> some)
+        {
+            MarkedText[] distinct = [.. some.DistinctBy(text => text.Text)];
+            return distinct.All(text => text.Marks.IsEmpty) ? null : new(EntityTagger.Train(distinct, s_options with { Seed = options.Seed }, null, cancellation));
+        }
+    }
+
+    private static ulong[] Read(SlotWords words, string text)
+    {
+        var buffer = new ulong[SlotWords.Capacity(text.Length)];
+        return buffer[..words.Read(text, buffer)];
+    }
+
+    /// <summary>The part of each text: that of those which say the same with other values.</summary>
+    private static int[] Deal(MarkedText[] texts, int seed)
+    {
+        var templates = texts.GroupBy(Template, StringComparer.Ordinal).Select(group => group.Key).ToArray();
+        new Random(seed).Shuffle(templates);
+        var places = templates.Index().ToDictionary(template => template.Item, template => template.Index % Parts, StringComparer.Ordinal);
+        return Array.ConvertAll(texts, text => places[Template(text)]);
+    }
+
+    private static string Template(MarkedText text)
+    {
+        var template = new System.Text.StringBuilder();
+        var at = 0;
+        foreach (var mark in text.Marks)
+        {
+            template.Append(text.Text, at, mark.Start - at).Append('{').Append(mark.Label).Append('}');
+            at = mark.End;
+        }
+
+        return template.Append(text.Text, at, text.Text.Length - at).ToString();
+    }
+}

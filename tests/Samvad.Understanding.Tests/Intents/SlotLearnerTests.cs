@@ -1,0 +1,171 @@
+using Samvad.Understanding.Evaluation;
+using Samvad.Understanding.Intents;
+using Samvad.Understanding.Tagging;
+using Samvad.Understanding.Tokens;
+
+namespace Samvad.Understanding.Tests.Intents;
+
+/// <summary>Intents that are told by what a text says without what fills its slots.</summary>
+public sealed class SlotLearnerTests : IDisposable
+{
+    private static readonly IntentClassifier s_trained = IntentClassifier.Train(MarkedPhrases.All);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Messages_that_differ_in_what_fills_a_slot_say_the_same()
+    {
+        var words = SlotLearner.Learn(MarkedPhrases.All, new TrainingOptions(), Stop)!.Value.Words;
+
+        Assert.Equal(Read(words, "dinner for two at noma please"), Read(words, "Dinner for two at Wong's Wok please!"));
+        Assert.NotEqual(Read(words, "dinner for two at noma please"), Read(words, "dinner for two please"));
+        Assert.NotEqual(Read(words, "i want to hear noma"), Read(words, "i want to eat at noma"));
+        Assert.Empty(Read(words, " … "));
+    }
+
+    [Fact]
+    public void A_phrase_is_read_by_what_has_not_seen_its_like()
+    {
+        // What fills the slot stands nowhere else, and nor do the words around it: who has seen neither finds no slot.
+        LabelledText odd = new("xyzzy plugh frotz", "play_song") { Marks = [new("song", 6, 5)] };
+
+        var (words, seen) = SlotLearner.Learn([.. MarkedPhrases.All, odd, odd with { Intent = "weather" }], new TrainingOptions(), Stop)!.Value;
+
+        Assert.Equal(3, seen[^1].Length);
+        Assert.Equal(seen[^1], seen[^2]);
+        Assert.NotEqual(seen[^1], Read(words, "xyzzy plugh frotz"));
+    }
+
+    [Fact]
+    public void Few_marked_phrases_or_marks_in_one_kind_of_phrase_say_too_little()
+    {
+        Assert.Null(SlotLearner.Learn(MarkedPhrases.All[..99], new TrainingOptions(), Stop));
+        Assert.Null(SlotLearner.Learn([.. Enumerable.Repeat(MarkedPhrases.All[0], 200)], new TrainingOptions(), Stop));
+        Assert.Null(SlotLearner.Learn([.. MarkedPhrases.All.Select(phrase => phrase with { Marks = [] })], new TrainingOptions(), Stop));
+    }
+
+    [Fact]
+    public void Marks_that_overlap_or_lie_outside_of_their_text_are_left_out()
+    {
+        LabelledText[] wrong = [.. MarkedPhrases.All.Select(phrase => phrase with { Marks = [.. phrase.Marks, .. phrase.Marks, new("beyond", 4000, 3)] })];
+
+        Assert.Equal(["place", "song", "town"], SlotLearner.Learn(wrong, new TrainingOptions(), Stop)!.Value.Words.Tagger.Labels.AsEnumerable());
+    }
+
+    [Fact]
+    public void Devanagari_and_what_is_typed_for_it_say_the_same()
+    {
+        LabelledText[] hindi =
+        [
+            .. from pattern in new[] { "* को पैसे भेजो", "कृपया * को भुगतान करो", "आज * को रुपये देना है", "* के खाते में डालो" }
+               from name in Enumerable.Range(0, 3).SelectMany(_ => new[] { "आशा", "रवि कुमार", "सुनीता", "इमरान", "फ़राह", "ज़ुबिन", "मीरा", "गीता", "कबीर" })
+               select new LabelledText(pattern.Replace("*", name, StringComparison.Ordinal), "send") { Marks = [new("payee", pattern.IndexOf('*', StringComparison.Ordinal), name.Length)] },
+        ];
+
+        var words = SlotLearner.Learn([.. hindi, .. BothScripts.Romanised(hindi)], new TrainingOptions(), Stop)!.Value.Words;
+
+        Assert.Equal(Read(words, "आज आशा को रुपये देना है"), Read(words, Romanisation.Of("आज आशा को रुपये देना है")));
+        Assert.Equal(Read(words, "आज आशा को रुपये देना है"), Read(words, "आज रोहन को रुपये देना है"));
+    }
+
+    [Fact]
+    public void A_saved_classifier_finds_slots_as_before()
+    {
+        var path = Path.Combine(_folder, "slots.intents");
+        s_trained.Save(path);
+
+        using var loaded = IntentClassifier.Load(path);
+
+        Assert.Equal(["place", "song", "town"], loaded.Features.Slots!.Words.Tagger.Labels.AsEnumerable());
+        foreach (var text in MarkedPhrases.All.Select(phrase => phrase.Text).Append("").Append("put on something that nobody knows please"))
+            Assert.Equal(s_trained.Classify(text), loaded.Classify(text));
+    }
+
+    [Fact]
+    public void A_tagger_whose_parts_do_not_fit_together_is_refused()
+    {
+        var tagger = s_trained.Features.Slots!.Words.Tagger;
+
+        EntityTagger Stored(ulong[] features, float[] transitions) => EntityTagger.Stored(tagger.Tags, [.. tagger.Words.Hashes], features, tagger.Weights, transitions);
+
+        Assert.Equal(tagger.Find("play kashmir now"), Stored(tagger.Features.Hashes, tagger.Transitions).Find("play kashmir now"));
+        Assert.Throws<InvalidDataException>(() => Stored(tagger.Features.Hashes[1..], tagger.Transitions));
+        Assert.Throws<InvalidDataException>(() => Stored(tagger.Features.Hashes, tagger.Transitions[1..]));
+    }
+
+    [Fact]
+    public void The_same_phrases_give_the_same_bits_on_any_number_of_threads() => Assert.Equal(
+        ModelContent.Serialise(IntentClassifier.Train(MarkedPhrases.All, new TrainingOptions { Threads = 1 }, cancellation: Stop)),
+        ModelContent.Serialise(IntentClassifier.Train(MarkedPhrases.All, new TrainingOptions { Threads = 4 }, cancellation: Stop)));
+
+    [Fact]
+    public void Classifying_what_was_split_before_allocates_nothing()
+    {
+        const string Text = "i want to hear lost in space";
+        var top = new ScoredIntent[3];
+        var least = long.MaxValue;
+        for (var round = 0; round < 1000 && least > 0; round++)
+        {
+            // The first rounds fill the pools and let the compiler finish.
+            Tokeniser.Split(Text);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            s_trained.Classify(Text, top, out _);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
+        Assert.Equal("play_song", top[0].Intent);
+    }
+
+    [Fact]
+    public void Huge_and_broken_messages_are_read_too()
+    {
+        var huge = string.Concat(Enumerable.Repeat("dinner for two at noma please ", 4_000));
+        foreach (var text in new[] { huge, new string('$', 5000), new string('क', 5000), "\uD83D play \uDE00 now", "play\0now" })
+            Assert.InRange(s_trained.Classify(text).NoneProbability, 0, 1);
+        Assert.Equal("book_table", s_trained.Classify(huge).Best.Intent);
+    }
+
+    [Fact]
+    public void Intents_of_flight_questions_are_told_better()
+    {
+        var folder = Path.GetDirectoryName(SharedData.File("atis", "train", "seq.out"))!;
+        var all = Flights(folder);
+        var learnt = all.GroupBy(example => example.Intent).SelectMany(group => group.Take(20)).ToArray();
+        var asked = all.Except(learnt).Where((_, row) => row % 3 == 0).ToArray();
+
+        double Accuracy(LabelledText[] examples) => IntentEvaluation.Measure(IntentClassifier.Train(examples, cancellation: Stop), asked).Accuracy;
+
+        Assert.True(Accuracy(learnt) > Accuracy([.. learnt.Select(example => example with { Marks = [] })]) + 0.01);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static ulong[] Read(SlotWords words, string text)
+    {
+        var buffer = new ulong[SlotWords.Capacity(text.Length)];
+        return buffer[..words.Read(text, buffer)];
+    }
+
+    private static LabelledText[] Flights(string folder)
+    {
+        var (texts, tags, intents) = (Lines("seq.in"), Lines("seq.out"), Lines("label"));
+        return [.. texts.Select((text, row) => new LabelledText(text, intents[row]) { Marks = [.. Marks(text.Split(' '), tags[row].Split(' '))] })];
+
+        string[] Lines(string file) => [.. File.ReadAllLines(Path.Combine(folder, file)).Select(line => line.Trim())];
+    }
+
+    /// <summary>The first words of slots, which say enough of where they are.</summary>
+    private static IEnumerable<EntityMark> Marks(string[] words, string[] tags)
+    {
+        var at = 0;
+        foreach (var (word, tag) in words.Zip(tags))
+        {
+            if (tag.StartsWith("B-", StringComparison.Ordinal))
+                yield return new(tag[2..], at, word.Length);
+            at += word.Length + 1;
+        }
+    }
+}
