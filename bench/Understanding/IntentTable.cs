@@ -46,15 +46,16 @@ internal static class IntentTable
         yield return new SparseLearner();
         foreach (var encoder in Enum.GetValues<EncoderKind>())
         {
-            var (name, file) = EncoderFiles.Of(encoder);
-            if (!File.Exists(file))
+            var files = EncoderFiles.Of(encoder);
+            if (files.FirstOrDefault(file => !File.Exists(file.Path)) is { Path: { } missing } file)
             {
-                Console.WriteLine($"No models with {name}: there is no {file}; get it with `samvad model get {name}`.");
+                Console.WriteLine($"No models with {UnderstandingNames.Of(encoder)}: there is no {missing}; get it with `samvad model get {file.Name}`.");
                 continue;
             }
 
-            yield return new DenseLearner(new EncoderVectors(TransformerEncoder.Open(file)));
-            yield return new FineTunedLearner(file);
+            if (files.Count == 1)
+                yield return new DenseLearner(new EncoderVectors(TransformerEncoder.Open(files[0].Path)));
+            yield return new FineTunedLearner([.. files.Select(file => file.Path)]);
         }
     }
 

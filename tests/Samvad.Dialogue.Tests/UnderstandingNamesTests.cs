@@ -13,6 +13,7 @@ public sealed class UnderstandingNamesTests
     [Theory]
     [InlineData("use-lite", EncoderKind.UseLite)]
     [InlineData("minilm", EncoderKind.MiniLm)]
+    [InlineData("both", EncoderKind.Both)]
     public void An_encoder_has_a_name(string name, EncoderKind encoder) =>
         Assert.Equal((name, encoder), (UnderstandingNames.Of(encoder), UnderstandingNames.Encoder(name)));
 

@@ -84,7 +84,7 @@ internal static class FileShapes
 
     private static Shape Understanding() => Shape.Keys(
         new Key("model", Shape.OneOf(UnderstandingNames.Models), "How intents are learnt: `sparse` from words and what they mean, `dense` with a pretrained encoder for English, `fine-tuned` with that encoder trained further in minutes, `transformer` from words alone in minutes; sparse unless said otherwise."),
-        new Key("encoder", Shape.OneOf(UnderstandingNames.Encoders), "The pretrained encoder of `dense` and `fine-tuned`: `use-lite`, which is small and fast, or `minilm`, which is more accurate; `use-lite` unless said otherwise. Get it with `samvad model get`."),
+        new Key("encoder", Shape.OneOf(UnderstandingNames.Encoders), "The pretrained encoder of `dense` and `fine-tuned`: `use-lite`, which is small and fast, `minilm`, which is more accurate, or `both`, which is most accurate fine-tuned and for `dense` the same as `minilm`; `use-lite` unless said otherwise. Get it with `samvad model get`."),
         new Key("pretrain", Shape.One(ScalarForm.Flag), "Whether a transformer first learns to guess the words of phrases/unlabelled.txt, messages that nobody has labelled."));
 
     private static Shape Limits() => Shape.Keys(

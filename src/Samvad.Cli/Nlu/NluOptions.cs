@@ -61,7 +61,7 @@ internal static class NluOptions
     {
         var option = new Option<string>("--encoder")
         {
-            Description = "The pretrained encoder of dense and fine-tuned: use-lite (small and fast, the default) or minilm (more accurate).",
+            Description = "The pretrained encoder of dense and fine-tuned: use-lite (small and fast, the default), minilm (more accurate), or both (fine-tuned only, the most accurate; dense takes minilm of them).",
             DefaultValueFactory = _ => UnderstandingNames.Of(EncoderKind.UseLite),
         };
         return option.AcceptOnlyFromAmong([.. UnderstandingNames.Encoders]);
@@ -94,18 +94,19 @@ internal static class NluOptions
     /// <exception cref="CommandException">Its encoder is not there.</exception>
     internal static IIntentLearner Learner(string model, string encoder, IReadOnlyList<string>? unlabelled = null)
     {
-        var (name, file) = EncoderFiles.Of(UnderstandingNames.Encoder(encoder));
+        var encoders = EncoderFiles.Of(UnderstandingNames.Encoder(encoder));
         try
         {
-            return IntentLearners.Open(UnderstandingNames.Model(model), file, unlabelled ?? []);
+            return IntentLearners.Open(UnderstandingNames.Model(model), [.. encoders.Select(file => file.Path)], unlabelled ?? []);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
+            var (name, file) = EncoderFiles.Blamed(encoders, e);
             throw new CommandException($"There is no sentence encoder at {file}. Get it with `samvad model get {name}`, or use --model {s_sparse}.");
         }
         catch (Samvad.LanguageModel.Formats.ModelFileException e)
         {
-            throw new CommandException($"{e.Message} Get it anew with `samvad model get {name}`.");
+            throw new CommandException($"{e.Message} Get it anew with `samvad model get {EncoderFiles.Blamed(encoders, e).Name}`.");
         }
     }
 

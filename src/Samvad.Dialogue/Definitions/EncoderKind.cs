@@ -8,4 +8,7 @@ public enum EncoderKind
 
     /// <summary>all-MiniLM-L6-v2: more accurate, three times as large.</summary>
     MiniLm,
+
+    /// <summary>Both: fine-tuned, their logits are added. A dense model takes <see cref="MiniLm"/> of them.</summary>
+    Both,
 }

@@ -9,7 +9,7 @@ public static class UnderstandingNames
     public static ImmutableArray<string> Models { get; } = ["sparse", "dense", "fine-tuned", "transformer"];
 
     /// <summary>The encoders, as <see cref="EncoderKind"/> lists them.</summary>
-    public static ImmutableArray<string> Encoders { get; } = ["use-lite", "minilm"];
+    public static ImmutableArray<string> Encoders { get; } = ["use-lite", "minilm", "both"];
 
     /// <summary>The name of a model.</summary>
     public static string Of(IntentModelKind model) => Models[(int)model];

@@ -6,8 +6,8 @@ using Samvad.Understanding.Intents;
 namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
-/// Says which intent an utterance has by the logits of a fine-tuned encoder added to the scores of a linear model over words, pieces of words and the
-/// vectors of the encoder as it was: the one knows what this assistant's phrases mean, the other how they are written. That an utterance has none of
+/// Says which intent an utterance has by the logits of fine-tuned encoders added to the scores of a linear model over words, pieces of words and the
+/// vectors of the first encoder as it was: the ones know what this assistant's phrases mean, the other how they are written. That an utterance has none of
 /// the intents is said by the linear model alone, which has seen more often what nobody foresaw. Safe for use by many threads at once.
 /// </summary>
 public sealed class FineTunedModel : IIntentModel, IDisposable
@@ -15,7 +15,10 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     /// <summary>What a score of the linear model counts beside a logit. Chosen on parts of training data.</summary>
     private const float LinearWeight = 6;
 
-    internal FineTunedModel(IntentClassifier linear, FineTunedEncoder encoder, float scale) => (Linear, Encoder, Scale) = (linear, encoder, scale);
+    /// <summary>What a logit of another than the first encoder counts. Chosen in the same way.</summary>
+    private const float OtherWeight = 0.5f;
+
+    internal FineTunedModel(IntentClassifier linear, ImmutableArray<FineTunedEncoder> encoders, float scale) => (Linear, Encoders, Scale) = (linear, encoders, scale);
 
     /// <inheritdoc/>
     public ImmutableArray<string> Intents => Linear.Intents;
@@ -29,7 +32,8 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     /// <summary>The linear model.</summary>
     internal IntentClassifier Linear { get; }
 
-    internal FineTunedEncoder Encoder { get; }
+    /// <summary>The encoders; the first counts most.</summary>
+    internal ImmutableArray<FineTunedEncoder> Encoders { get; }
 
     /// <summary>What sums of logits and scores are multiplied by before they become probabilities; the inverse of a temperature.</summary>
     internal float Scale { get; }
@@ -51,7 +55,11 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
     public void Save(string path) => FineTunedModelFile.Write(this, path);
 
     /// <inheritdoc/>
-    public void Dispose() => Encoder.Dispose();
+    public void Dispose()
+    {
+        foreach (var encoder in Encoders)
+            encoder.Dispose();
+    }
 
     /// <summary>The sums of logits and scores of all intents, in a buffer as long as the stride of the linear model.</summary>
     internal Span<float> Score(ReadOnlySpan<char> text, Span<float> buffer) => Score(text, buffer, out _);
@@ -64,11 +72,18 @@ public sealed class FineTunedModel : IIntentModel, IDisposable
         var meant = Linear.Features.Spelling.Meant(text, spelt);
         using (var vector = Linear.Features.Of(meant))
             Linear.Features.Score(Linear.Model, vector, linear);
-        Encoder.Read(meant, logits);
-        ArrayPool<char>.Shared.Return(spelt);
         for (var c = 0; c < logits.Length; c++)
-            logits[c] += LinearWeight * linear[c];
+            logits[c] = LinearWeight * linear[c];
         noneProbability = Linear.Calibration.Apply(linear.AsSpan(0, Intents.Length));
+        foreach (var encoder in Encoders)
+        {
+            encoder.Read(meant, linear);
+            var weight = encoder == Encoders[0] ? 1 : OtherWeight;
+            for (var c = 0; c < logits.Length; c++)
+                logits[c] += weight * linear[c];
+        }
+
+        ArrayPool<char>.Shared.Return(spelt);
         ArrayPool<float>.Shared.Return(linear);
         return logits;
     }

@@ -7,28 +7,31 @@ using Samvad.Understanding.Tagging;
 namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
-/// The file of a trained model: what the encoder has learnt, and the linear model as <see cref="ModelContent"/> writes it. The table of embeddings is
+/// The file of a trained model: what each encoder has learnt, and the linear model as <see cref="ModelContent"/> writes it. The table of embeddings is
 /// not in it: that is the pretrained encoder's.
 /// </summary>
 internal static class FineTunedModelFile
 {
     private const string Linear = "linear", Scale = "scale";
 
-    private static readonly TensorModelFile s_file = new("fine-tuned model", "3");
+    private static readonly TensorModelFile s_file = new("fine-tuned model", "4");
 
     public static void Write(FineTunedModel model, string path)
     {
         var linear = ModelContent.Serialise(model.Linear);
         s_file.Write(
             path,
-            [.. model.Encoder.ToSave(), TensorToSave.Of<byte>(Linear, ElementType.U8, [linear.Length], linear)],
+            [.. model.Encoders.SelectMany((encoder, place) => encoder.ToSave(Prefix(place))), TensorToSave.Of<byte>(Linear, ElementType.U8, [linear.Length], linear)],
             new Dictionary<string, string> { [Scale] = model.Scale.ToString("R", CultureInfo.InvariantCulture) });
     }
 
-    public static FineTunedModel Read(string path, string pretrained, ISentenceVectors sentences) => s_file.Read(path, file =>
+    public static FineTunedModel Read(string path, IReadOnlyList<string> pretrained, ISentenceVectors sentences) => s_file.Read(path, file =>
     {
         var linear = ModelContent.Parse(TensorModelFile.Elements<byte>(file, Linear), path, sentences);
         var scale = float.Parse(file.Metadata.GetValueOrDefault(Scale, ""), CultureInfo.InvariantCulture);
-        return new FineTunedModel(linear, FineTunedEncoder.Load(file, pretrained, linear.Intents.Length), scale);
+        return new FineTunedModel(linear, [.. pretrained.Select((encoder, place) => FineTunedEncoder.Load(file, encoder, linear.Intents.Length, Prefix(place)))], scale);
     });
+
+    /// <summary>What the names of an encoder's tensors begin with.</summary>
+    private static string Prefix(int place) => $"{place}.";
 }

@@ -1,3 +1,4 @@
+using Samvad.LanguageModel.Encoders;
 using Samvad.LanguageModel.Encoders.FineTuning;
 using Samvad.Understanding.Intents;
 
@@ -5,31 +6,28 @@ namespace Samvad.Understanding.FineTuned;
 
 /// <summary>
 /// Trains a <see cref="FineTunedModel"/> twice: without some phrases of each intent, whose scores say how far its probabilities can be trusted, and
-/// then with all. Its encoder is the mean of both.
+/// then with all. Each of its encoders is the mean of both.
 /// </summary>
 internal sealed class FineTunedTrainer
 {
     /// <summary>What scores are multiplied by where there are too few phrases to hold any out; logits that were overlearnt are too sure.</summary>
     private const float UsualScale = 0.5f;
 
-    private readonly string _pretrained;
+    private readonly IReadOnlyList<string> _pretrained;
     private readonly ISentenceVectors _sentences;
     private readonly IReadOnlyList<LabelledText> _examples;
     private readonly TrainingOptions _options;
-    private readonly FineTuningOptions _tuning;
+    private readonly FineTuningOptions? _tuning;
     private readonly CancellationToken _cancellation;
 
     public FineTunedTrainer(
-        string pretrained,
+        IReadOnlyList<string> pretrained,
         ISentenceVectors sentences,
         IReadOnlyList<LabelledText> examples,
         TrainingOptions options,
-        FineTuningOptions tuning,
-        CancellationToken cancellation)
-    {
-        (_pretrained, _sentences, _examples, _options, _cancellation) = (pretrained, sentences, examples, options, cancellation);
-        _tuning = tuning with { Seed = options.Seed };
-    }
+        FineTuningOptions? tuning,
+        CancellationToken cancellation) =>
+        (_pretrained, _sentences, _examples, _options, _tuning, _cancellation) = (pretrained, sentences, examples, options, tuning, cancellation);
 
     /// <exception cref="ArgumentException">No example has an intent, or an option is out of its range.</exception>
     public FineTunedModel Train(IProgress<double>? progress)
@@ -37,18 +35,35 @@ internal sealed class FineTunedTrainer
         var isHeld = HeldOutRows.Choose([.. _examples.Select(example => example.Intent)], _options.Seed);
         var seen = _examples.Where((example, row) => !isHeld[row] || example.Intent is null).ToArray();
         if (seen.Length == _examples.Count)
-            return Fit(seen, _tuning, PartProgress.Of(progress, 0.5), UsualScale);
-        using var first = Fit(seen, _tuning with { Seed = _tuning.Seed + 1 }, PartProgress.Of(progress, 0), UsualScale);
+            return Fit(seen, _options.Seed, progress, 0.5, UsualScale);
+        using var first = Fit(seen, _options.Seed + 1, progress, 0, UsualScale);
         var scale = Scale(first, _examples.Where((example, row) => isHeld[row] && example.Intent is not null));
-        using var all = Fit([.. _examples], _tuning, PartProgress.Of(progress, 0.5), scale);
-        return new(all.Linear, FineTunedEncoder.Mean(_pretrained, first.Encoder, all.Encoder), scale);
+        using var all = Fit([.. _examples], _options.Seed, progress, 0.5, scale);
+        return new(all.Linear, [.. _pretrained.Select((pretrained, place) => FineTunedEncoder.Mean(pretrained, first.Encoders[place], all.Encoders[place]))], scale);
     }
 
-    private FineTunedModel Fit(LabelledText[] examples, FineTuningOptions tuning, IProgress<(double Share, double Loss)>? progress, float scale)
+    /// <param name="examples">What is learnt from.</param>
+    /// <param name="seed">Fixes the order.</param>
+    /// <param name="progress">Told the share of both trainings that is done.</param>
+    /// <param name="start">The share at which this one begins.</param>
+    /// <param name="scale">The model's scale.</param>
+    private FineTunedModel Fit(LabelledText[] examples, int seed, IProgress<double>? progress, double start, float scale)
     {
         var linear = IntentClassifier.Train(examples, _options, null, _sentences, _cancellation);
-        var learnt = examples.Where(example => example.Intent is not null).Select(example => (example.Text, linear.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal)));
-        return new(linear, FineTuner.Train(_pretrained, [.. learnt], linear.Intents.Length, tuning, progress, _cancellation), scale);
+        (string, int)[] learnt =
+        [
+            .. examples.Where(example => example.Intent is not null)
+                .Select(example => (example.Text, linear.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal))),
+        ];
+        var share = 0.5 / _pretrained.Count;
+        return new(linear, [.. _pretrained.Select((pretrained, place) => Tune(pretrained, PartProgress.Of(progress, start + (place * share), share)))], scale);
+
+        FineTunedEncoder Tune(string pretrained, PartProgress? part)
+        {
+            using var encoder = TransformerEncoder.Open(pretrained);
+            var tuning = (_tuning ?? encoder.UsualTuning(_examples.Count)) with { Seed = seed };
+            return FineTuner.Train(pretrained, learnt, linear.Intents.Length, tuning, part, _cancellation);
+        }
     }
 
     /// <summary>What makes the scores of texts that were not seen in training into probabilities.</summary>

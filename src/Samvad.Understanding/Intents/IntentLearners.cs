@@ -23,18 +23,19 @@ public static class IntentLearners
     {
         if (assistant.IntentModel == IntentModelKind.Dense && sentences is not null)
             return new DenseLearner(sentences);
-        var (name, file) = EncoderFiles.Of(assistant.Encoder, models);
+        var encoders = EncoderFiles.Of(assistant.Encoder, models);
         try
         {
-            return Open(assistant.IntentModel, file, assistant.IsPretrained ? assistant.Unlabelled : []);
+            return Open(assistant.IntentModel, [.. encoders.Select(encoder => encoder.Path)], assistant.IsPretrained ? assistant.Unlabelled : []);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
+            var (name, file) = EncoderFiles.Blamed(encoders, e);
             notify($"There is no sentence encoder at {file}; get it with `samvad model get {name}`. {UntilThen}");
         }
         catch (Exception e) when (e is LanguageModel.Formats.ModelFileException or IOException or UnauthorizedAccessException)
         {
-            notify($"{e.Message} Get the sentence encoder anew with `samvad model get {name}`. {UntilThen}");
+            notify($"{e.Message} Get the sentence encoder anew with `samvad model get {EncoderFiles.Blamed(encoders, e).Name}`. {UntilThen}");
         }
 
         return new SparseLearner();
@@ -42,15 +43,15 @@ public static class IntentLearners
 
     /// <summary>A learner.</summary>
     /// <param name="model">How it learns.</param>
-    /// <param name="encoder">The file of the pretrained encoder that it builds on, if it does.</param>
+    /// <param name="encoders">The files of the pretrained encoders that it builds on, if it does: one or more.</param>
     /// <param name="unlabelled">Messages that nobody has labelled; only a transformer learns from them.</param>
-    /// <exception cref="LanguageModel.Formats.ModelFileException">The encoder's file is damaged or of another model.</exception>
-    /// <exception cref="IOException">The encoder's file is missing or cannot be read.</exception>
-    public static IIntentLearner Open(IntentModelKind model, string encoder, IReadOnlyList<string> unlabelled) => model switch
+    /// <exception cref="LanguageModel.Formats.ModelFileException">An encoder's file is damaged or of another model.</exception>
+    /// <exception cref="IOException">An encoder's file is missing or cannot be read.</exception>
+    public static IIntentLearner Open(IntentModelKind model, IReadOnlyList<string> encoders, IReadOnlyList<string> unlabelled) => model switch
     {
         IntentModelKind.Sparse => new SparseLearner(),
         IntentModelKind.Transformer => new TransformerLearner(unlabelled),
-        IntentModelKind.FineTuned => new FineTunedLearner(encoder),
-        _ => new DenseLearner(new EncoderVectors(TransformerEncoder.Open(encoder))),
+        IntentModelKind.FineTuned => new FineTunedLearner(encoders),
+        _ => new DenseLearner(new EncoderVectors(TransformerEncoder.Open(encoders[0]))),
     };
 }

@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders.FineTuning;
+using Samvad.LanguageModel.Encoders.MiniLm;
 using Samvad.LanguageModel.Encoders.UseLite;
 using Samvad.Tests.Shared;
 using Samvad.Understanding.FineTuned;
@@ -80,7 +81,42 @@ public sealed class FineTunedModelTests(FineTunedModelTests.Trained trained) : I
 
     [Fact]
     public void Another_way_to_train_has_another_name() =>
-        Assert.NotEqual(trained.Learner.Id, new FineTunedLearner(trained.Encoder, new FineTuningOptions { Epochs = 3 }).Id);
+        Assert.NotEqual(trained.Learner.Id, new FineTunedLearner([trained.Encoder], new FineTuningOptions { Epochs = 3 }).Id);
+
+    [Fact]
+    public void A_second_encoder_counts_half_and_is_kept_too()
+    {
+        var other = System.IO.Path.Combine(_folder.FullName, "other");
+        RandomEncoder.Write(other, "block", "show", "pay", "card", "loan");
+        var learner = new FineTunedLearner([trained.Encoder, other], new FineTuningOptions { Epochs = 6, Batch = 6 });
+        var (lone, pair) = ((FineTunedModel)trained.Model, (FineTunedModel)learner.Train([.. Trained.Examples()], new TrainingOptions(), null, TestContext.Current.CancellationToken));
+        var (one, both, beside) = (new float[pair.Linear.Model.Stride], new float[pair.Linear.Model.Stride], new float[pair.Intents.Length]);
+
+        lone.Score("show that card", one);
+        pair.Score("show that card", both);
+        pair.Encoders[1].Read("show that card", beside);
+        pair.Save(Path);
+
+        Assert.All(beside, logit => Assert.NotEqual(0, logit));
+        Assert.Equal(one.Zip(beside, (score, logit) => score + (logit / 2)), both.Take(3), (left, right) => MathF.Abs(left - right) < 1e-4f);
+        Assert.Equal("show", pair.Classify("could you show the cheque").Best.Intent);
+        Assert.Equal(pair.Classify("block that cheque"), learner.Load(Path).Classify("block that cheque"));
+        Assert.NotEqual(trained.Learner.Id, learner.Id);
+    }
+
+    [Fact]
+    public void Of_two_encoders_the_one_that_is_missing_is_named()
+    {
+        var (assistant, notices) = (SmallBank.Assistant with { IntentModel = IntentModelKind.FineTuned, Encoder = EncoderKind.Both }, new List<string>());
+        File.Copy(trained.Encoder, MiniLmPackage.In(_folder.FullName));
+
+        Assert.IsType<SparseLearner>(IntentLearners.For(assistant, notices.Add, _folder.FullName));
+        Assert.Contains("samvad model get use-lite", Assert.Single(notices), StringComparison.Ordinal);
+
+        File.Copy(trained.Encoder, UseLitePackage.In(_folder.FullName));
+        Assert.IsType<FineTunedLearner>(IntentLearners.For(assistant, Assert.Fail, _folder.FullName));
+        Assert.IsType<DenseLearner>(IntentLearners.For(assistant with { IntentModel = IntentModelKind.Dense }, Assert.Fail, _folder.FullName));
+    }
 
     [Fact]
     public void An_assistant_may_ask_for_it_and_without_its_encoder_learns_from_words_alone_and_hears_so()
@@ -116,7 +152,7 @@ public sealed class FineTunedModelTests(FineTunedModelTests.Trained trained) : I
         {
             Encoder = System.IO.Path.Combine(_folder.FullName, "encoder");
             RandomEncoder.Write(Encoder, "block", "show", "pay", "my", "please", "the", "could", "you", "that", "card", "loan", "pin", "cheque", "for", "me");
-            Learner = new FineTunedLearner(Encoder, new FineTuningOptions { Epochs = 6, Batch = 6 });
+            Learner = new FineTunedLearner([Encoder], new FineTuningOptions { Epochs = 6, Batch = 6 });
             Model = Learner.Train([.. Examples()], new TrainingOptions());
         }
 
@@ -128,7 +164,7 @@ public sealed class FineTunedModelTests(FineTunedModelTests.Trained trained) : I
 
         public void Dispose() => _folder.Delete(recursive: true);
 
-        private static IEnumerable<LabelledText> Examples() =>
+        internal static IEnumerable<LabelledText> Examples() =>
             from thing in s_things
             from frame in s_frames
             from intent in new[] { "block", "show", "pay" }

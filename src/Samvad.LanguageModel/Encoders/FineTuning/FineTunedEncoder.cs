@@ -39,11 +39,12 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     }
 
     /// <summary>What it learnt as tensors to write to a file; the rest stays in the file of the pretrained encoder.</summary>
-    public IEnumerable<TensorToSave> ToSave() =>
+    /// <param name="prefix">What their names begin with, to tell them from those of others in the file.</param>
+    public IEnumerable<TensorToSave> ToSave(string prefix = "") =>
     [
-        .. _changes.OrderBy(change => change.Key, StringComparer.Ordinal).SelectMany(change => change.Value.ToSave(Prefix + change.Key)),
-        Halves(HeadWeight, [Classes, _encoder.Width], _head),
-        Halves(HeadBias, [Classes], _bias),
+        .. _changes.OrderBy(change => change.Key, StringComparer.Ordinal).SelectMany(change => change.Value.ToSave(prefix + Prefix + change.Key)),
+        Halves(prefix + HeadWeight, [Classes, _encoder.Width], _head),
+        Halves(prefix + HeadBias, [Classes], _bias),
     ];
 
     /// <summary>An encoder with what was learnt, to the nearest numbers that its file has room for: it says the same before and after it is saved.</summary>
@@ -86,15 +87,16 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     /// <param name="file">The file with these tensors.</param>
     /// <param name="pretrained">The file of the encoder that it was.</param>
     /// <param name="classes">How many classes it tells apart.</param>
+    /// <param name="prefix">What the tensors' names begin with.</param>
     /// <exception cref="ModelFileException">A tensor is missing or of another shape.</exception>
     /// <exception cref="IOException">The file of the pretrained encoder cannot be read.</exception>
-    public static FineTunedEncoder Load(SafetensorsFile file, string pretrained, int classes)
+    public static FineTunedEncoder Load(SafetensorsFile file, string pretrained, int classes, string prefix = "")
     {
         using var original = SafetensorsFile.Open(pretrained);
-        var changes = original.Tensors.Where(tensor => file.TryGet(Prefix + tensor.Name, out _))
-            .ToImmutableDictionary(tensor => tensor.Name, tensor => TensorChange.Load(file, Prefix + tensor.Name, tensor.Shape));
+        var changes = original.Tensors.Where(tensor => file.TryGet(prefix + Prefix + tensor.Name, out _))
+            .ToImmutableDictionary(tensor => tensor.Name, tensor => TensorChange.Load(file, prefix + Prefix + tensor.Name, tensor.Shape));
         var encoder = Encoder(original, changes);
-        return new(encoder, changes, Floats(file.Get(HeadWeight, classes, encoder.Width)), Floats(file.Get(HeadBias, classes)));
+        return new(encoder, changes, Floats(file.Get(prefix + HeadWeight, classes, encoder.Width)), Floats(file.Get(prefix + HeadBias, classes)));
     }
 
     /// <inheritdoc/>
