@@ -203,7 +203,7 @@ public sealed partial class Understander : IUnderstander
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(TrainingFormat));
         foreach (var example in phrases.Training)
-            hash.AppendData(Encoding.UTF8.GetBytes($"\n{example.Intent}\t{example.Text}"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{example.Intent}\t{example.Text}\t{string.Join(' ', example.Marks)}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }
 }

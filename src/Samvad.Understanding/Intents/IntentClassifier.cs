@@ -8,7 +8,7 @@ namespace Samvad.Understanding.Intents;
 /// Says which of an assistant's intents an utterance has, with calibrated probabilities, or that it has none of them. A
 /// linear model over words, word pairs and pieces of words, and sentence vectors where it is given any: it trains in seconds and answers
 /// in microseconds, in any script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the
-/// platform where a text in a rarer script or in decomposed form has to be normalised.
+/// platform where a text in a rarer script or in decomposed form has to be normalised, and the words of a text that has slots to be found.
 /// </summary>
 public sealed class IntentClassifier : IIntentModel, IDisposable
 {

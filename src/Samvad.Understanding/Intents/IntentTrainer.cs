@@ -32,6 +32,9 @@ internal sealed class IntentTrainer(
     /// <summary>From so many examples on, the planes need no such help, and fewer parts do.</summary>
     private const int ManyExamples = 2000;
 
+    /// <summary>The share of the time that learning slots takes, where there are any.</summary>
+    private const double SlotsShare = 0.7;
+
     /// <summary>With more intents the means would take as much memory again as is there for the planes.</summary>
     private const int MostIntentsWithMeans = 300;
 
@@ -51,7 +54,7 @@ internal sealed class IntentTrainer(
     {
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
-        slots = SlotLearner.Learn(examples, options, cancellation);
+        slots = SlotLearner.Learn(examples, options, PartProgress.Of(progress, 0, SlotsShare), cancellation);
         RequireRoom();
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var (held, share) = HoldOut();
@@ -247,7 +250,11 @@ internal sealed class IntentTrainer(
         return order;
     }
 
-    private void PartDone() => progress?.Report(Interlocked.Increment(ref partsDone) / (double)parts);
+    private void PartDone()
+    {
+        var begun = slots is null ? 0 : SlotsShare;
+        progress?.Report(begun + ((1 - begun) * Interlocked.Increment(ref partsDone) / parts));
+    }
 
     /// <param name="Features">What is seen of a text.</param>
     /// <param name="Planes">What tells each intent from the rest.</param>

@@ -17,7 +17,12 @@ internal static class SlotLearner
     private static readonly TaggerOptions s_options = new() { Epochs = 8, FewestUses = 2 };
 
     /// <summary>What reads messages, and the words of each example; null where too few examples have marks.</summary>
-    public static (SlotWords Words, ulong[][] Seen)? Learn(IReadOnlyList<LabelledText> examples, TrainingOptions options, CancellationToken cancellation)
+    /// <param name="examples">The phrases; of marks that overlap the first counts.</param>
+    /// <param name="options">Seed and threads.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static (SlotWords Words, ulong[][] Seen)? Learn(
+        IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (examples.Count(example => !example.Marks.IsEmpty) < FewestMarked)
             return null;
@@ -33,6 +38,7 @@ internal static class SlotLearner
                 if (parts[row] == part)
                     seen[row] = Read(words, texts[row].Text);
             });
+            progress?.Report((part + 1.0) / (Parts + 1));
         }
 
         return Train(texts) is { } all ? (all, seen) : null;

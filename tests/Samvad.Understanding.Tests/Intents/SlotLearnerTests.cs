@@ -17,7 +17,7 @@ public sealed class SlotLearnerTests : IDisposable
     [Fact]
     public void Messages_that_differ_in_what_fills_a_slot_say_the_same()
     {
-        var words = SlotLearner.Learn(MarkedPhrases.All, new TrainingOptions(), Stop)!.Value.Words;
+        var words = SlotLearner.Learn(MarkedPhrases.All, new TrainingOptions(), null, Stop)!.Value.Words;
 
         Assert.Equal(Read(words, "dinner for two at noma please"), Read(words, "Dinner for two at Wong's Wok please!"));
         Assert.NotEqual(Read(words, "dinner for two at noma please"), Read(words, "dinner for two please"));
@@ -31,7 +31,7 @@ public sealed class SlotLearnerTests : IDisposable
         // What fills the slot stands nowhere else, and nor do the words around it: who has seen neither finds no slot.
         LabelledText odd = new("xyzzy plugh frotz", "play_song") { Marks = [new("song", 6, 5)] };
 
-        var (words, seen) = SlotLearner.Learn([.. MarkedPhrases.All, odd, odd with { Intent = "weather" }], new TrainingOptions(), Stop)!.Value;
+        var (words, seen) = SlotLearner.Learn([.. MarkedPhrases.All, odd, odd with { Intent = "weather" }], new TrainingOptions(), null, Stop)!.Value;
 
         Assert.Equal(3, seen[^1].Length);
         Assert.Equal(seen[^1], seen[^2]);
@@ -41,9 +41,21 @@ public sealed class SlotLearnerTests : IDisposable
     [Fact]
     public void Few_marked_phrases_or_marks_in_one_kind_of_phrase_say_too_little()
     {
-        Assert.Null(SlotLearner.Learn(MarkedPhrases.All[..99], new TrainingOptions(), Stop));
-        Assert.Null(SlotLearner.Learn([.. Enumerable.Repeat(MarkedPhrases.All[0], 200)], new TrainingOptions(), Stop));
-        Assert.Null(SlotLearner.Learn([.. MarkedPhrases.All.Select(phrase => phrase with { Marks = [] })], new TrainingOptions(), Stop));
+        Assert.Null(SlotLearner.Learn(MarkedPhrases.All[..99], new TrainingOptions(), null, Stop));
+        Assert.Null(SlotLearner.Learn([.. Enumerable.Repeat(MarkedPhrases.All[0], 200)], new TrainingOptions(), null, Stop));
+        Assert.Null(SlotLearner.Learn([.. MarkedPhrases.All.Select(phrase => phrase with { Marks = [] })], new TrainingOptions(), null, Stop));
+    }
+
+    [Fact]
+    public void Progress_only_grows_and_ends_at_one()
+    {
+        var told = new List<double>();
+
+        IntentClassifier.Train(MarkedPhrases.All, new TrainingOptions { Threads = 1 }, new Told(told), cancellation: Stop);
+
+        Assert.Equal(told.Order(), told);
+        Assert.True(told[0] is > 0 and < 0.3);
+        Assert.Equal(1, told[^1], 1e-9);
     }
 
     [Fact]
@@ -51,7 +63,7 @@ public sealed class SlotLearnerTests : IDisposable
     {
         LabelledText[] wrong = [.. MarkedPhrases.All.Select(phrase => phrase with { Marks = [.. phrase.Marks, .. phrase.Marks, new("beyond", 4000, 3)] })];
 
-        Assert.Equal(["place", "song", "town"], SlotLearner.Learn(wrong, new TrainingOptions(), Stop)!.Value.Words.Tagger.Labels.AsEnumerable());
+        Assert.Equal(["place", "song", "town"], SlotLearner.Learn(wrong, new TrainingOptions(), null, Stop)!.Value.Words.Tagger.Labels.AsEnumerable());
     }
 
     [Fact]
@@ -64,7 +76,7 @@ public sealed class SlotLearnerTests : IDisposable
                select new LabelledText(pattern.Replace("*", name, StringComparison.Ordinal), "send") { Marks = [new("payee", pattern.IndexOf('*', StringComparison.Ordinal), name.Length)] },
         ];
 
-        var words = SlotLearner.Learn([.. hindi, .. BothScripts.Romanised(hindi)], new TrainingOptions(), Stop)!.Value.Words;
+        var words = SlotLearner.Learn([.. hindi, .. BothScripts.Romanised(hindi)], new TrainingOptions(), null, Stop)!.Value.Words;
 
         Assert.Equal(Read(words, "आज आशा को रुपये देना है"), Read(words, Romanisation.Of("आज आशा को रुपये देना है")));
         Assert.Equal(Read(words, "आज आशा को रुपये देना है"), Read(words, "आज रोहन को रुपये देना है"));
@@ -155,6 +167,11 @@ public sealed class SlotLearnerTests : IDisposable
         return [.. texts.Select((text, row) => new LabelledText(text, intents[row]) { Marks = [.. Marks(text.Split(' '), tags[row].Split(' '))] })];
 
         string[] Lines(string file) => [.. File.ReadAllLines(Path.Combine(folder, file)).Select(line => line.Trim())];
+    }
+
+    private sealed class Told(List<double> shares) : IProgress<double>
+    {
+        public void Report(double value) => shares.Add(value);
     }
 
     /// <summary>The first words of slots, which say enough of where they are.</summary>
