@@ -42,6 +42,7 @@ internal sealed class FineTunedTrainer
         return new(all.Linear, [.. _pretrained.Select((pretrained, place) => FineTunedEncoder.Mean(pretrained, first.Encoders[place], all.Encoders[place]))], scale);
     }
 
+    /// <summary>One of the two trainings.</summary>
     /// <param name="examples">What is learnt from.</param>
     /// <param name="seed">Fixes the order.</param>
     /// <param name="progress">Told the share of both trainings that is done.</param>

@@ -54,6 +54,7 @@ internal sealed class IntentTrainer(
     {
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
+        RequireTime();
         slots = SlotLearner.Learn(examples, options, PartProgress.Of(progress, 0, SlotsShare), cancellation);
         RequireRoom();
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
@@ -168,8 +169,7 @@ internal sealed class IntentTrainer(
         return new(features, trainer.Train(threads, null, cancellation), means);
     }
 
-    /// <summary>A model that needs gigabytes would end the process, not the training.</summary>
-    private void RequireRoom()
+    private void RequireTime()
     {
         if (examples.Count > MostExamples)
         {
@@ -183,7 +183,11 @@ internal sealed class IntentTrainer(
                 $"{examples.Count} phrases of {intents.Length} intents would take very long to learn from: one number times the other can be at most {MostComparisons}.",
                 OneIntent);
         }
+    }
 
+    /// <summary>A model that needs gigabytes would end the process, not the training.</summary>
+    private void RequireRoom()
+    {
         var features = VocabularyBuilder.Build(examples.Select(example => example.Text), Wording).Count
             + (Slots([.. Enumerable.Range(0, examples.Count)])?.Vocabulary.Count ?? 0) + (sentences?.Dimensions ?? 0);
         var weights = (long)features * LinearModel.StrideFor(intents.Length);

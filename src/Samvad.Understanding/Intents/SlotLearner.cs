@@ -13,10 +13,13 @@ internal static class SlotLearner
     /// <summary>With fewer marked phrases it takes too much for slots, and too little.</summary>
     private const int FewestMarked = 100;
 
+    /// <summary>With more phrases the words themselves say enough; with more kinds of slots a tagger takes hours to train.</summary>
+    private const int MostExamples = 30_000, MostLabels = 100;
+
     /// <summary>Where slots are has to be known less exactly than what fills them.</summary>
     private static readonly TaggerOptions s_options = new() { Epochs = 8, FewestUses = 2 };
 
-    /// <summary>What reads messages, and the words of each example; null where too few examples have marks.</summary>
+    /// <summary>What reads messages, and the words of each example; null where too few examples have marks, or there are too many.</summary>
     /// <param name="examples">The phrases; of marks that overlap the first counts.</param>
     /// <param name="options">Seed and threads.</param>
     /// <param name="progress">Told the share that is done.</param>
@@ -24,7 +27,9 @@ internal static class SlotLearner
     public static (SlotWords Words, ulong[][] Seen)? Learn(
         IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        if (examples.Count(example => !example.Marks.IsEmpty) < FewestMarked)
+        if (examples.Count > MostExamples || examples.Count(example => !example.Marks.IsEmpty) < FewestMarked)
+            return null;
+        if (examples.SelectMany(example => example.Marks).DistinctBy(mark => mark.Label).Skip(MostLabels).Any())
             return null;
         MarkedText[] texts = [.. examples.Select(example => ScriptTagging.InLatin(new MarkedText(example.Text, example.Marks).Separated()))];
         var parts = Deal(texts, options.Seed);

@@ -39,8 +39,12 @@ public sealed class SlotLearnerTests : IDisposable
     }
 
     [Fact]
-    public void Few_marked_phrases_or_marks_in_one_kind_of_phrase_say_too_little()
+    public void Few_marked_phrases_say_too_little_and_too_many_would_take_hours()
     {
+        LabelledText[] many = [.. Enumerable.Repeat(MarkedPhrases.All, 251).SelectMany(phrases => phrases)];
+        Assert.Null(SlotLearner.Learn(many, new TrainingOptions(), null, Stop));
+        Assert.Null(SlotLearner.Learn(
+            [.. MarkedPhrases.All.Select((phrase, row) => phrase with { Marks = [phrase.Marks[0] with { Label = $"slot{row}" }] })], new TrainingOptions(), null, Stop));
         Assert.Null(SlotLearner.Learn(MarkedPhrases.All[..99], new TrainingOptions(), null, Stop));
         Assert.Null(SlotLearner.Learn([.. Enumerable.Repeat(MarkedPhrases.All[0], 200)], new TrainingOptions(), null, Stop));
         Assert.Null(SlotLearner.Learn([.. MarkedPhrases.All.Select(phrase => phrase with { Marks = [] })], new TrainingOptions(), null, Stop));
