@@ -93,7 +93,7 @@ internal sealed class AssistantPhrases
     }
 
     /// <summary>A learned text that fills a slot, or those that are values of a list or parts of what fills it.</summary>
-    private IEnumerable<EntityMark> Marks(string text, PhraseSlot slot, string type)
+    private ImmutableArray<EntityMark> Marks(string text, PhraseSlot slot, string type)
     {
         if (Learned(type) is not null)
             return [new(LearnedEntities.Label(type, slot.Name), slot.Start, slot.Length)];
@@ -103,7 +103,7 @@ internal sealed class AssistantPhrases
                     from sample in learned.Samples.Where(sample => sample.Length > 0).OrderByDescending(sample => sample.Length)
                     from place in Places(text.Substring(slot.Start, slot.Length), sample)
                     select new EntityMark(LearnedEntities.Label(part, slot.Name), slot.Start + place, sample.Length);
-        return new MarkedText(text, [.. marks]).Separated().Marks.OrderBy(mark => mark.Start);
+        return new MarkedText(text, [.. marks]).Separated().Marks;
     }
 
     /// <summary>The types of which the values of a type are made: those of a list, or of the parts of a composite entity.</summary>

@@ -61,7 +61,7 @@ internal static class NluOptions
     {
         var option = new Option<string>("--encoder")
         {
-            Description = "The pretrained encoder of dense and fine-tuned: use-lite (small and fast, the default), minilm (more accurate), or both (fine-tuned only, the most accurate; dense takes minilm of them).",
+            Description = "The pretrained encoder of dense and fine-tuned: use-lite (small and fast, the default), minilm (more accurate), or both (the most accurate for fine-tuned; dense takes minilm).",
             DefaultValueFactory = _ => UnderstandingNames.Of(EncoderKind.UseLite),
         };
         return option.AcceptOnlyFromAmong([.. UnderstandingNames.Encoders]);

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Samvad.LanguageModel.Encoders.FineTuning;
 using Samvad.LanguageModel.Formats;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
+using ModelFileException = Samvad.Understanding.Intents.ModelFileException;
 
 namespace Samvad.Understanding.FineTuned;
 
@@ -12,7 +14,7 @@ namespace Samvad.Understanding.FineTuned;
 /// </summary>
 internal static class FineTunedModelFile
 {
-    private const string Linear = "linear", Scale = "scale";
+    private const string Linear = "linear", Scale = "scale", Encoders = "encoders";
 
     private static readonly TensorModelFile s_file = new("fine-tuned model", "4");
 
@@ -22,14 +24,22 @@ internal static class FineTunedModelFile
         s_file.Write(
             path,
             [.. model.Encoders.SelectMany((encoder, place) => encoder.ToSave(Prefix(place))), TensorToSave.Of<byte>(Linear, ElementType.U8, [linear.Length], linear)],
-            new Dictionary<string, string> { [Scale] = model.Scale.ToString("R", CultureInfo.InvariantCulture) });
+            new Dictionary<string, string>
+            {
+                [Scale] = model.Scale.ToString("R", CultureInfo.InvariantCulture),
+                [Encoders] = string.Join(',', model.Encoders.Select(encoder => encoder.Id)),
+            });
     }
 
     public static FineTunedModel Read(string path, IReadOnlyList<string> pretrained, ISentenceVectors sentences) => s_file.Read(path, file =>
     {
         var linear = ModelContent.Parse(TensorModelFile.Elements<byte>(file, Linear), path, sentences);
         var scale = float.Parse(file.Metadata.GetValueOrDefault(Scale, ""), CultureInfo.InvariantCulture);
-        return new FineTunedModel(linear, [.. pretrained.Select((encoder, place) => FineTunedEncoder.Load(file, encoder, linear.Intents.Length, Prefix(place)))], scale);
+        ImmutableArray<FineTunedEncoder> encoders = [.. pretrained.Select((encoder, place) => FineTunedEncoder.Load(file, encoder, linear.Intents.Length, Prefix(place)))];
+        var (trained, used) = (file.Metadata.GetValueOrDefault(Encoders, ""), string.Join(',', encoders.Select(encoder => encoder.Id)));
+        return trained == used
+            ? new FineTunedModel(linear, encoders, scale)
+            : throw new ModelFileException(path, ModelFileDefect.OtherVectors, $"trained with the encoders {trained}, to be used with {used}.");
     });
 
     /// <summary>What the names of an encoder's tensors begin with.</summary>

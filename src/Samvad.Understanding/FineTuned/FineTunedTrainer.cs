@@ -61,9 +61,14 @@ internal sealed class FineTunedTrainer
 
         FineTunedEncoder Tune(string pretrained, PartProgress? part)
         {
-            using var encoder = TransformerEncoder.Open(pretrained);
-            var tuning = (_tuning ?? encoder.UsualTuning(_examples.Count)) with { Seed = seed };
+            var tuning = (_tuning ?? Usual(pretrained)) with { Seed = seed };
             return FineTuner.Train(pretrained, learnt, linear.Intents.Length, tuning, part, _cancellation);
+        }
+
+        FineTuningOptions Usual(string pretrained)
+        {
+            using var encoder = TransformerEncoder.Open(pretrained);
+            return encoder.UsualTuning(_examples.Count);
         }
     }
 

@@ -30,5 +30,5 @@ public static class EncoderFiles
     /// <param name="encoders">The encoders.</param>
     /// <param name="error">What was thrown; it names the file.</param>
     public static (string Name, string Path) Blamed(IReadOnlyList<(string Name, string Path)> encoders, Exception error) =>
-        encoders.FirstOrDefault(encoder => error.Message.Contains(encoder.Path, StringComparison.Ordinal), encoders[0]);
+        encoders.FirstOrDefault(encoder => error.Message.Contains(System.IO.Path.GetFileName(encoder.Path), StringComparison.Ordinal), encoders[0]);
 }

@@ -27,7 +27,7 @@ internal sealed class IntentFeatures(
     /// <summary>The features of a text, in buffers that must be returned by <see cref="SparseVector.Dispose"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="sentence">The sentence vector of the text as it stands there, if it is known.</param>
-    /// <param name="seen">What its slots leave of it, if that is known.</param>
+    /// <param name="seen">What its slots leave of the text as it stands there, if that is known by what has not learnt from it.</param>
     public SparseVector Of(ReadOnlySpan<char> text, ReadOnlySpan<float> sentence = default, ReadOnlySpan<ulong> seen = default)
     {
         var buffer = ArrayPool<char>.Shared.Rent(Spelling.Capacity(text.Length));

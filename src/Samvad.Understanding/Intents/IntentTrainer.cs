@@ -55,8 +55,10 @@ internal sealed class IntentTrainer(
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
         RequireTime();
-        slots = SlotLearner.Learn(examples, options, PartProgress.Of(progress, 0, SlotsShare), cancellation);
         RequireRoom();
+        slots = SlotLearner.Learn(examples, options, PartProgress.Of(progress, 0, SlotsShare), cancellation);
+        if (slots is not null)
+            RequireRoom();
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
         var (held, share) = HoldOut();
         var fitted = Fit(_ => true, options.Threads);

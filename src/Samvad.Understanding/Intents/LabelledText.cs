@@ -9,5 +9,5 @@ namespace Samvad.Understanding.Intents;
 public readonly record struct LabelledText(string Text, string? Intent)
 {
     /// <summary>The entities that a person marked in it; they may overlap. Default: none.</summary>
-    public ImmutableArray<EntityMark> Marks { get; init; } = [];
+    public ImmutableArray<EntityMark> Marks { get; init => field = value.IsDefault ? [] : value; } = [];
 }

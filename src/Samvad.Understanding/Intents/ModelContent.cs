@@ -98,6 +98,8 @@ internal static class ModelContent
             PairWeight = reader.ReadSingle(),
             CharWeight = reader.ReadSingle(),
         };
+        if (options.PairReach is < 1 or > byte.MaxValue || options.ShortestCharGram < 1 || options.LongestCharGram is < 1 or > byte.MaxValue)
+            throw new InvalidDataException("n-grams of impossible lengths");
         var calibration = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle())
         {
             Cost = new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()),

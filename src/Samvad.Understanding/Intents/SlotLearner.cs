@@ -1,3 +1,4 @@
+using System.Text;
 using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Intents;
@@ -10,7 +11,7 @@ internal static class SlotLearner
 {
     private const int Parts = 3;
 
-    /// <summary>With fewer marked phrases it takes too much for slots, and too little.</summary>
+    /// <summary>With fewer marked phrases it takes too much for slots, and too little. Those that differ in values alone are one.</summary>
     private const int FewestMarked = 100;
 
     /// <summary>With more phrases the words themselves say enough; with more kinds of slots a tagger takes hours to train.</summary>
@@ -27,17 +28,16 @@ internal static class SlotLearner
     public static (SlotWords Words, ulong[][] Seen)? Learn(
         IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        if (examples.Count > MostExamples || examples.Count(example => !example.Marks.IsEmpty) < FewestMarked)
+        if (examples.Count > MostExamples || examples.SelectMany(example => example.Marks).DistinctBy(mark => mark.Label).Skip(MostLabels).Any())
             return null;
-        if (examples.SelectMany(example => example.Marks).DistinctBy(mark => mark.Label).Skip(MostLabels).Any())
+        MarkedText[] texts = [.. examples.Select(example => ScriptTagging.InLatin(Read(example).Separated()).Separated())];
+        if (texts.Where(text => !text.Marks.IsEmpty).Select(Template).Distinct(StringComparer.Ordinal).Count() < FewestMarked)
             return null;
-        MarkedText[] texts = [.. examples.Select(example => ScriptTagging.InLatin(new MarkedText(example.Text, example.Marks).Separated()))];
         var parts = Deal(texts, options.Seed);
         var seen = new ulong[texts.Length][];
         for (var part = 0; part < Parts; part++)
         {
-            if (Train(texts.Where((_, row) => parts[row] != part)) is not { } words)
-                return null;
+            var words = Train(texts.Where((_, row) => parts[row] != part));
             Parallel.For(0, texts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, row =>
             {
                 if (parts[row] == part)
@@ -46,14 +46,14 @@ internal static class SlotLearner
             progress?.Report((part + 1.0) / (Parts + 1));
         }
 
-        return Train(texts) is { } all ? (all, seen) : null;
+        return (Train(texts), seen);
 
-        SlotWords? Train(IEnumerable<MarkedText> some)
-        {
-            MarkedText[] distinct = [.. some.DistinctBy(text => text.Text)];
-            return distinct.All(text => text.Marks.IsEmpty) ? null : new(EntityTagger.Train(distinct, s_options with { Seed = options.Seed }, null, cancellation));
-        }
+        SlotWords Train(IEnumerable<MarkedText> some) =>
+            new(EntityTagger.Train([.. some.DistinctBy(text => text.Text)], s_options with { Seed = options.Seed }, null, cancellation));
     }
+
+    /// <summary>As much of an example as is read of a message.</summary>
+    private static MarkedText Read(LabelledText example) => new(example.Text[..Math.Min(example.Text.Length, WordScanner.LongestText)], example.Marks);
 
     private static ulong[] Read(SlotWords words, string text)
     {
@@ -61,25 +61,27 @@ internal static class SlotLearner
         return buffer[..words.Read(text, buffer)];
     }
 
-    /// <summary>The part of each text: that of those which say the same with other values.</summary>
+    /// <summary>The part of each text: that of those which say the same, or the same with other values.</summary>
     private static int[] Deal(MarkedText[] texts, int seed)
     {
-        var templates = texts.GroupBy(Template, StringComparer.Ordinal).Select(group => group.Key).ToArray();
-        new Random(seed).Shuffle(templates);
-        var places = templates.Index().ToDictionary(template => template.Item, template => template.Index % Parts, StringComparer.Ordinal);
-        return Array.ConvertAll(texts, text => places[Template(text)]);
+        var templates = texts.DistinctBy(text => text.Text, StringComparer.Ordinal).ToDictionary(text => text.Text, Template, StringComparer.Ordinal);
+        string[] order = [.. templates.Values.Distinct()];
+        new Random(seed).Shuffle(order);
+        var parts = order.Index().ToDictionary(template => template.Item, template => template.Index % Parts, StringComparer.Ordinal);
+        return Array.ConvertAll(texts, text => parts[templates[text.Text]]);
     }
 
     private static string Template(MarkedText text)
     {
-        var template = new System.Text.StringBuilder();
+        var template = new StringBuilder();
         var at = 0;
         foreach (var mark in text.Marks)
         {
-            template.Append(text.Text, at, mark.Start - at).Append('{').Append(mark.Label).Append('}');
+            // Two marks may share what is no word.
+            template.Append(text.Text.AsSpan(at, Math.Max(0, mark.Start - at))).Append('{').Append(mark.Label).Append('}');
             at = mark.End;
         }
 
-        return template.Append(text.Text, at, text.Text.Length - at).ToString();
+        return template.Append(text.Text.AsSpan(at)).ToString();
     }
 }

@@ -20,13 +20,23 @@ internal sealed record SlotView(SlotWords Words, FeatureVocabulary Vocabulary)
     /// <param name="first">The number of the first feature.</param>
     public void Append(ReadOnlySpan<char> text, ReadOnlySpan<ulong> seen, FeatureOptions options, ref SparseVector vector, int first)
     {
-        var words = ArrayPool<ulong>.Shared.Rent(SlotWords.Capacity(text.Length));
         if (seen.IsEmpty)
-            seen = words.AsSpan(0, Words.Read(text, words));
-        var pairs = ArrayPool<ulong>.Shared.Rent(options.PairReach * seen.Length);
-        NgramBlock.Append(Vocabulary, seen, WordWeight, ref vector, first);
-        NgramBlock.Append(Vocabulary, pairs.AsSpan(0, NgramReader.Pairs(seen, options.PairReach, pairs)), PairWeight, ref vector, first);
-        ArrayPool<ulong>.Shared.Return(words);
+        {
+            var words = ArrayPool<ulong>.Shared.Rent(SlotWords.Capacity(text.Length));
+            Append(words.AsSpan(0, Words.Read(text, words)), options, ref vector, first);
+            ArrayPool<ulong>.Shared.Return(words);
+        }
+        else
+        {
+            Append(seen, options, ref vector, first);
+        }
+    }
+
+    private void Append(ReadOnlySpan<ulong> words, FeatureOptions options, ref SparseVector vector, int first)
+    {
+        var pairs = ArrayPool<ulong>.Shared.Rent(options.PairReach * words.Length);
+        NgramBlock.Append(Vocabulary, words, WordWeight, ref vector, first);
+        NgramBlock.Append(Vocabulary, pairs.AsSpan(0, NgramReader.Pairs(words, options.PairReach, pairs)), PairWeight, ref vector, first);
         ArrayPool<ulong>.Shared.Return(pairs);
     }
 }

@@ -21,7 +21,7 @@ public static partial class PhraseLint
 
     private const int Folds = 5;
 
-    /// <summary>All findings but those of <see cref="CheckSlots(Assistant)"/>, the gravest and surest first.</summary>
+    /// <summary>All findings but those of <c>CheckSlots</c>, the gravest and surest first.</summary>
     /// <param name="examples">The phrases.</param>
     /// <param name="learner">What judges which intent a phrase is near to.</param>
     /// <param name="options">Seed and threads.</param>

@@ -63,7 +63,8 @@ public sealed class EntityTagger
     internal static EntityTagger Stored(TagSet tags, ulong[] words, ulong[] features, SparseWeights weights, float[] transitions)
     {
         var fits = transitions.Length == (tags.Count + 1) * tags.Count && weights.Starts.Length == features.Length + 1
-            && weights.Starts[^1] == weights.Values.Length && weights.Tags.Length == weights.Values.Length;
+            && weights.Starts[0] == 0 && weights.Starts[^1] == weights.Values.Length && weights.Tags.Length == weights.Values.Length
+            && weights.Starts.SequenceEqual(weights.Starts.Order()) && weights.Tags.All(tag => tag < tags.Count);
         return fits
             ? new(tags, new KnownTokens([.. words]), new FeatureIndex(features), weights, transitions)
             : throw new InvalidDataException("the number of transitions or weights does not fit the labels and features");

@@ -8,12 +8,12 @@ namespace Samvad.Understanding.Tagging;
 /// <param name="Marks">Its entities, in order; none overlaps another.</param>
 public sealed record MarkedText(string Text, ImmutableArray<EntityMark> Marks)
 {
-    /// <summary>The text with those marks only that have a word and overlap none before them: what a tagger can learn of marks that people made.</summary>
+    /// <summary>The text with those marks only that lie within it, have a word and overlap none given before them, in their order: what a tagger can learn of marks that people made.</summary>
     public MarkedText Separated()
     {
         var tokens = Tokeniser.Split(Text);
         var (kept, taken) = (ImmutableArray.CreateBuilder<EntityMark>(), new bool[tokens.Length]);
-        foreach (var mark in Marks)
+        foreach (var mark in Marks.Where(mark => mark.Start >= 0 && mark.Length > 0 && mark.End <= Text.Length))
         {
             int[] touched = [.. Enumerable.Range(0, tokens.Length).Where(token => tokens[token].End > mark.Start && tokens[token].Start < mark.End)];
             if (touched.Length == 0 || touched.Any(token => taken[token]))
@@ -23,6 +23,7 @@ public sealed record MarkedText(string Text, ImmutableArray<EntityMark> Marks)
                 taken[token] = true;
         }
 
+        kept.Sort((left, right) => left.Start.CompareTo(right.Start));
         return this with { Marks = kept.DrainToImmutable() };
     }
 }

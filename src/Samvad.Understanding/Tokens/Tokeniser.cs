@@ -30,7 +30,7 @@ internal static class Tokeniser
     }
 
     /// <summary>The tokens of a text that may be a part of another.</summary>
-    public static Token[] Split(ReadOnlySpan<char> text) => text.SequenceEqual(s_last.Text) ? s_last.Tokens : Split(text.ToString());
+    public static Token[] Split(ReadOnlySpan<char> text) => s_last.Tokens is { } tokens && text.SequenceEqual(s_last.Text) ? tokens : Split(text.ToString());
 
     private static Token[] SplitAnew(string text)
     {

@@ -102,6 +102,7 @@ public sealed class FineTunedModelTests(FineTunedModelTests.Trained trained) : I
         Assert.Equal("show", pair.Classify("could you show the cheque").Best.Intent);
         Assert.Equal(pair.Classify("block that cheque"), learner.Load(Path).Classify("block that cheque"));
         Assert.NotEqual(trained.Learner.Id, learner.Id);
+        Assert.Equal(ModelFileDefect.OtherVectors, Assert.Throws<ModelFileException>(() => trained.Learner.Load(Path)).Defect);
     }
 
     [Fact]

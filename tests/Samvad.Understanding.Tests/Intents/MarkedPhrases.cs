@@ -3,9 +3,11 @@ using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Tests.Intents;
 
-/// <summary>Phrases of three intents whose slots are marked, each with several values.</summary>
+/// <summary>Phrases of three intents whose slots are marked: 120 that differ in more than values, each with two values.</summary>
 internal static class MarkedPhrases
 {
+    private static readonly string[] s_beginnings = ["", "please ", "hello ", "now ", "ok ", "hey there ", "and then ", "first ", "good morning ", "well "];
+
     public static LabelledText[] All { get; } =
     [
         .. Of("book_table", "place", ["book a table at *", "i want to eat at * tonight", "dinner for two at * please", "reserve something at * for us"],
@@ -16,12 +18,12 @@ internal static class MarkedPhrases
             "pune", "new delhi", "nagpur", "mumbai", "thane west", "goa", "leh", "port blair", "agra", "kochi"),
     ];
 
-    /// <summary>Patterns in which a star stands for a slot, with each of the values.</summary>
+    /// <summary>Patterns in which a star stands for a slot, with two of the values in turn.</summary>
     private static IEnumerable<LabelledText> Of(string intent, string slot, string[] patterns, params string[] values) =>
-        from pattern in patterns
-        from value in values
-        select new LabelledText(pattern.Replace("*", value, StringComparison.Ordinal), intent)
+        from pattern in s_beginnings.SelectMany(_ => patterns, (beginning, pattern) => beginning + pattern).Index()
+        from value in new[] { values[pattern.Index % values.Length], values[((3 * pattern.Index) + 1) % values.Length] }.Distinct()
+        select new LabelledText(pattern.Item.Replace("*", value, StringComparison.Ordinal), intent)
         {
-            Marks = [new EntityMark(slot, pattern.IndexOf('*', StringComparison.Ordinal), value.Length)],
+            Marks = [new EntityMark(slot, pattern.Item.IndexOf('*', StringComparison.Ordinal), value.Length)],
         };
 }

@@ -21,6 +21,9 @@ public sealed unsafe class FineTunedEncoder : IDisposable
     private FineTunedEncoder(TransformerEncoder encoder, IReadOnlyDictionary<string, TensorChange> changes, float[] head, float[] bias) =>
         (_encoder, _changes, _head, _bias) = (encoder, changes, head, bias);
 
+    /// <summary>What it was before: <see cref="TransformerEncoder.Id"/>.</summary>
+    public string Id => _encoder.Id;
+
     /// <summary>How many classes it tells apart.</summary>
     public int Classes => _bias.Length;
 
