@@ -33,5 +33,7 @@ dotnet test --solution Samvad.slnx -c Release --no-build --no-progress "$@" 2>&1
 count() { sed -nE "s/^ *$1: ([0-9]+).*/\1/p" "$log" | tail -n 1; }
 failed=$(count failed) passed=$(count succeeded) skipped=$(count skipped)
 if [ "${failed:-0}" -eq 0 ] && [ "$status" -ne 0 ]; then failed=1; fi
+# What failed stands far above, among what other projects print: here it is again.
+awk '/^failed /{ shown = 1 } !/^(failed | )/{ shown = 0 } shown' "$log"
 echo "${passed:-0} passed, ${failed:-1} failed, ${skipped:-0} skipped"
 exit "$status"

@@ -82,6 +82,7 @@ public sealed class DispatchTests
         app.Script.Does = async context =>
         {
             context.CancellationToken.Register(cancelled.SetResult);
+            await app.Time.EndPatienceAsync();
             return await new TaskCompletionSource<PayOutcome?>().Task;
         };
         await SeesAsync(app, "look it up", "Not found.");
@@ -94,8 +95,9 @@ public sealed class DispatchTests
     {
         await using var app = await TestApp.StartAsync(Impatient);
         using var released = new ManualResetEventSlim();
-        app.Script.Does = _ =>
+        app.Script.Does = context =>
         {
+            _ = app.Time.EndPatienceAsync();
             released.Wait(Until.Deadline);
             return Task.FromResult<PayOutcome?>(null);
         };
@@ -147,5 +149,5 @@ public sealed class DispatchTests
         Assert.Single(journal, stored => stored.Event is ActionFinished);
     }
 
-    private static void Impatient(SamvadOptions options) => options.Turns.ActionTimeLimit = TimeSpan.FromMilliseconds(200);
+    private static void Impatient(SamvadOptions options) => options.Turns.ActionTimeLimit = ShiftedTime.Patience;
 }

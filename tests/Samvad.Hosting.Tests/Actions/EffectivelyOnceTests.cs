@@ -89,7 +89,7 @@ public sealed class EffectivelyOnceTests
     public async Task A_booking_that_took_too_long_and_was_made_is_found_by_asking()
     {
         await using var app = await TestApp.StartAsync(Hasty);
-        app.Bank.After = cancellation => Task.Delay(Timeout.Infinite, cancellation);
+        app.Bank.After = app.Time.HangAsync;
         var chat = await AskedAsync(app);
         await chat.SayAsync("yes");
         await BookedAsync(app, chat);
@@ -104,7 +104,7 @@ public sealed class EffectivelyOnceTests
             Hasty(options);
             options.Actions.Policies["book"].SettleAfter = TimeSpan.FromMinutes(3);
         });
-        app.Bank.Before = (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation);
+        app.Bank.Before = (_, cancellation) => app.Time.HangAsync(cancellation);
         app.Bank.WhenAsked = question => app.Time.Forward(TimeSpan.FromMinutes(question == 2 ? 4 : 0));
         var chat = await AskedAsync(app);
         await chat.SayAsync("yes");
@@ -117,7 +117,7 @@ public sealed class EffectivelyOnceTests
     public async Task A_bank_that_cannot_be_asked_is_asked_again()
     {
         await using var app = await TestApp.StartAsync(Hasty);
-        app.Bank.After = cancellation => Task.Delay(Timeout.Infinite, cancellation);
+        app.Bank.After = app.Time.HangAsync;
         app.Bank.WhenAsked = question =>
         {
             // The pause before the next question is minutes in the time of the application, and none here.
@@ -135,7 +135,7 @@ public sealed class EffectivelyOnceTests
     public async Task If_nobody_can_ever_be_asked_the_flow_hears_that_nobody_knows()
     {
         await using var app = await TestApp.StartAsync(Hasty);
-        app.Bank.After = cancellation => Task.Delay(Timeout.Infinite, cancellation);
+        app.Bank.After = app.Time.HangAsync;
         app.Bank.WhenAsked = _ =>
         {
             app.Time.Forward(TimeSpan.FromMinutes(10));
@@ -193,6 +193,6 @@ public sealed class EffectivelyOnceTests
 
     private static void Hasty(SamvadOptions options) => options.Actions.Policies["book"] = new()
     {
-        TimeLimit = TimeSpan.FromMilliseconds(300),
+        TimeLimit = ShiftedTime.Patience,
     };
 }

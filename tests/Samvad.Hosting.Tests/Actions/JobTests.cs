@@ -80,9 +80,9 @@ public sealed class JobTests
     {
         await using var app = await TestApp.StartAsync(options => options.Actions.Policies["order"] = new()
         {
-            TimeLimit = TimeSpan.FromMilliseconds(300),
+            TimeLimit = ShiftedTime.Patience,
         });
-        app.Bank.After = cancellation => Task.Delay(Timeout.Infinite, cancellation);
+        app.Bank.After = app.Time.HangAsync;
         var chat = await Chat.OpenAsync(app);
         await chat.SayAsync("order a cheque book");
         await AdvancedAsync(app, chat, "reading", 0);

@@ -6,8 +6,13 @@ namespace Samvad.Hosting.Tests.Kit;
 /// <summary>The rules of the test assistant, none of which behaves.</summary>
 public static class SampleRules
 {
-    /// <summary>Lets rules that hang go, so that they do not burn a processor until the tests end.</summary>
-    internal static volatile bool LetGo;
+    /// <summary>Lets rules that hang go, so that they hold no thread until the tests end.</summary>
+    internal static readonly ManualResetEventSlim LetGo = new();
+
+    private static readonly TaskCompletionSource s_hung = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Comes once a rule hangs.</summary>
+    internal static Task Hung => s_hung.Task;
 
     [Rule("throws")]
     public static bool Throws() => throw new InvalidOperationException("first line\nsecond line");
@@ -15,8 +20,8 @@ public static class SampleRules
     [Rule("hangs")]
     public static bool Hangs()
     {
-        while (!LetGo)
-            Thread.SpinWait(100);
+        s_hung.TrySetResult();
+        LetGo.Wait();
         return true;
     }
 

@@ -13,7 +13,7 @@ public sealed class SharedApp : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        SampleRules.LetGo = true;
+        SampleRules.LetGo.Set();
         if (App is not null)
             await App.DisposeAsync();
     }

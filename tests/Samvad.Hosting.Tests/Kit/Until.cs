@@ -3,7 +3,7 @@ namespace Samvad.Hosting.Tests.Kit;
 /// <summary>Waits for what must come true, and gives up at a deadline that only a failure reaches.</summary>
 internal static class Until
 {
-    internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     internal static async Task<T> NotNullAsync<T>(Func<Task<T?>> probe)
         where T : class
