@@ -206,5 +206,7 @@ internal static class Languages
             BothScripts.Classify(inner, text.ToString(), top, out noneProbability);
 
         public void Save(string path) => inner.Save(path);
+
+        public void Dispose() => inner.Dispose();
     }
 }

@@ -19,7 +19,7 @@ namespace Samvad.Understanding;
 public sealed partial class Understander : IUnderstander
 {
     /// <summary>The format of what the classifier is trained from; a change makes kept models useless.</summary>
-    private const string TrainingFormat = "5";
+    private const string TrainingFormat = "6";
 
     private readonly Assistant _assistant;
     private readonly LanguageIdentifier _languages;
@@ -173,7 +173,7 @@ public sealed partial class Understander : IUnderstander
             var kept = learner.Load(file);
             if (kept.Intents.SequenceEqual(phrases.Intents))
                 return kept;
-            (kept as IDisposable)?.Dispose();
+            kept.Dispose();
             return null;
         }
         catch (ModelFileException)

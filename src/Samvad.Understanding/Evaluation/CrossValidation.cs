@@ -61,7 +61,7 @@ public static class CrossValidation
         for (var fold = 0; fold < folds; fold++)
         {
             var left = intents.Where((_, place) => place % folds == fold).ToHashSet();
-            var model = learner.Train(
+            using var model = learner.Train(
                 [.. examples.Where(example => example.Intent is null || !left.Contains(example.Intent))],
                 options,
                 PartProgress.Of(progress, fold / (double)folds, 1.0 / folds),
@@ -90,7 +90,7 @@ public static class CrossValidation
         for (var fold = 0; fold < folds; fold++)
         {
             LabelledText[] known = [.. examples.Where((_, row) => parts[row] != fold)];
-            var model = learner.Train(known, options, PartProgress.Of(progress, fold / (double)folds, 1.0 / folds), cancellation);
+            using var model = learner.Train(known, options, PartProgress.Of(progress, fold / (double)folds, 1.0 / folds), cancellation);
             for (var row = 0; row < judged.Length; row++)
             {
                 if (parts[row] == fold)

@@ -39,7 +39,8 @@ public static class IntentEvaluation
         CancellationToken cancellation = default)
     {
         var (model, took) = Train(learner ?? new SparseLearner(), training, options ?? new TrainingOptions(), progress, cancellation);
-        return Measure(model, test) with { TrainingTime = took };
+        using (model)
+            return Measure(model, test) with { TrainingTime = took };
     }
 
     /// <summary>Measures a trained model; the report has no training time.</summary>

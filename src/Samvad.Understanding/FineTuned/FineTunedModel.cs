@@ -10,7 +10,7 @@ namespace Samvad.Understanding.FineTuned;
 /// vectors of the first encoder as it was: the ones know what this assistant's phrases mean, the other how they are written. That an utterance has none of
 /// the intents is said by the linear model alone, which has seen more often what nobody foresaw. Safe for use by many threads at once.
 /// </summary>
-public sealed class FineTunedModel : IIntentModel, IDisposable
+public sealed class FineTunedModel : IIntentModel
 {
     /// <summary>What a score of the linear model counts beside a logit. Chosen on parts of training data.</summary>
     private const float LinearWeight = 6;

@@ -4,9 +4,9 @@ namespace Samvad.Understanding.Intents;
 
 /// <summary>
 /// A trained model that says which of an assistant's intents an utterance has, with calibrated probabilities, or that it has
-/// none of them. Safe for use by many threads at once.
+/// none of them. Safe for use by many threads at once, until it is disposed of.
 /// </summary>
-public interface IIntentModel
+public interface IIntentModel : IDisposable
 {
     /// <summary>The intents' names in ordinal order.</summary>
     ImmutableArray<string> Intents { get; }

@@ -10,7 +10,7 @@ namespace Samvad.Understanding.Intents;
 /// in microseconds, in any script. Safe for use by many threads at once. Classifying allocates nothing, except some 100 bytes inside the
 /// platform where a text in a rarer script or in decomposed form has to be normalised, and the words of a text that has slots to be found.
 /// </summary>
-public sealed class IntentClassifier : IIntentModel, IDisposable
+public sealed class IntentClassifier : IIntentModel
 {
     private readonly MappedFile? file;
 

@@ -13,7 +13,7 @@ namespace Samvad.Understanding.Transformer;
 /// alone, without any download. For entities, the scores of an <see cref="EntityTagger"/> are added to its own: the one knows pairs of words, the
 /// other the sentence. Safe for use by many threads at once.
 /// </summary>
-public sealed class UtteranceModel : IIntentModel, IDisposable
+public sealed class UtteranceModel : IIntentModel
 {
     /// <summary>Of longer texts, only as many UTF-16 units are read.</summary>
     private const int MostUnits = 4096;

@@ -99,5 +99,7 @@ public sealed class IntentLearnersTests : IDisposable
             inner.Save(path);
             throw new UnauthorizedAccessException("The file is mapped.");
         }
+
+        public void Dispose() => inner.Dispose();
     }
 }
