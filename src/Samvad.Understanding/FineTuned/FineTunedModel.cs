@@ -13,7 +13,7 @@ namespace Samvad.Understanding.FineTuned;
 public sealed class FineTunedModel : IIntentModel
 {
     /// <summary>What a score of the linear model counts beside a logit. Chosen on parts of training data.</summary>
-    private const float LinearWeight = 6;
+    private const float LinearWeight = 3;
 
     /// <summary>What a logit of another than the first encoder counts. Chosen in the same way.</summary>
     private const float OtherWeight = 0.5f;
