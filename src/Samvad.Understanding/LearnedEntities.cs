@@ -35,7 +35,7 @@ internal sealed class LearnedEntities(EntityTagger tagger)
             return null;
         var examples = ScriptTagging.InLatin(phrases.Marked);
         var file = modelFolder is null ? null : Path.Combine(modelFolder, $"{Hash(examples)}.entities");
-        if (Kept(file) is { } kept)
+        if (Kept(file, examples) is { } kept)
             return new(kept);
         var tagger = EntityTagger.Train(examples, Options, null, cancellation);
         if (file is not null)
@@ -61,13 +61,14 @@ internal sealed class LearnedEntities(EntityTagger tagger)
         return all;
     }
 
-    private static EntityTagger? Kept(string? file)
+    private static EntityTagger? Kept(string? file, IReadOnlyList<MarkedText> examples)
     {
         if (file is null || !File.Exists(file))
             return null;
         try
         {
-            return EntityTagger.Load(file);
+            var kept = EntityTagger.Load(file);
+            return kept.Labels.SequenceEqual(examples.SelectMany(example => example.Marks).Select(mark => mark.Label).Distinct().Order(StringComparer.Ordinal)) ? kept : null;
         }
         catch (ModelFileException)
         {

@@ -19,6 +19,10 @@ public static class TrainingExamples
         return [.. new AssistantPhrases(assistant, 1).Examples.Where(example => example.Intent is null || own.Contains(example.Intent))];
     }
 
+    /// <summary>Refuses an assistant whose phrases are too many to learn from, by whatever learner.</summary>
+    /// <exception cref="TrainingSizeException">They are.</exception>
+    public static void RequirePossible(Assistant assistant) => TrainingSize.Require(new AssistantPhrases(assistant).Training);
+
     /// <summary>What turning messages away costs an assistant, as the phrases say that are held out while its model is trained.</summary>
     /// <param name="assistant">The assistant.</param>
     /// <param name="learner">How intents are learnt.</param>

@@ -79,11 +79,13 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("warning", parsed.RootElement.GetProperty("diagnostics")[0].GetProperty("severity").GetString());
     }
 
-    [Fact]
-    public async Task Ten_thousand_intents_are_too_many()
+    [Theory]
+    [InlineData("sparse")]
+    [InlineData("transformer")]
+    public async Task Ten_thousand_intents_are_too_many(string model)
     {
         var intents = Enumerable.Range(0, 10_000);
-        _tool.Write("many/assistant.yaml", "name: Many\nlanguages: [en]\n");
+        _tool.Write("many/assistant.yaml", $"name: Many\nlanguages: [en]\nunderstanding: {{ model: {model} }}\n");
         _tool.Write("many/flows/a.yaml", $"flow: a\ndescription: Do it\ntriggers: [{string.Join(", ", intents.Select(i => $"i{i}"))}]\nsteps:\n  - end: done\n");
         _tool.Write("many/phrases/en.yaml", string.Concat(intents.Select(i => $"i{i}: [order part {i}]\n")));
 

@@ -55,8 +55,14 @@ internal static class CheckCommand
     /// </summary>
     private static ThresholdCost? Cost(Assistant? assistant, CancellationToken cancellation)
     {
-        if (assistant is null or { IntentModel: IntentModelKind.Transformer })
+        if (assistant is null)
             return null;
+        if (assistant.IntentModel == IntentModelKind.Transformer)
+        {
+            TrainingExamples.RequirePossible(assistant);
+            return null;
+        }
+
         var linear = assistant.IntentModel == IntentModelKind.FineTuned ? assistant with { IntentModel = IntentModelKind.Dense } : assistant;
         var learner = IntentLearners.For(linear, Console.Error.WriteLine);
         return TrainingProgress.Show("Training", progress => TrainingExamples.JudgeThreshold(assistant, learner, progress, cancellation));

@@ -145,7 +145,7 @@ internal static class NluOptions
     internal static EntityReport? JudgeEntities(
         IReadOnlyList<LabelledText> training, Assistant? assistant, IIntentModel intents, IReadOnlyList<LabelledText> test, int seed, CancellationToken cancellation) =>
         assistant is null
-            ? EntityEvaluation.Run(training, test, seed, cancellation)
+            ? EntityEvaluation.Run(training, test, intents, seed, cancellation)
             : EntityEvaluation.Run(assistant, intents, test, TimeProvider.System.GetUtcNow(), cancellation);
 
     private static IReadOnlyList<LabelledText> RequireIntent(IReadOnlyList<LabelledText> examples, FileInfo file) =>

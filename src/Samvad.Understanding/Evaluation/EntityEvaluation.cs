@@ -2,23 +2,28 @@ using System.Collections.Immutable;
 using Samvad.Dialogue.Definitions;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
+using Samvad.Understanding.Transformer;
 
 namespace Samvad.Understanding.Evaluation;
 
 /// <summary>Measures how well the entities are found that are marked in test utterances.</summary>
 public static class EntityEvaluation
 {
-    /// <summary>Trains a tagger on the marks of some utterances and measures it on those of others.</summary>
+    /// <summary>Measures on the marks of some utterances what was learnt from those of others: by a model of both intents and entities, or else by a tagger that is trained here.</summary>
     /// <param name="training">Utterances with marks and without.</param>
     /// <param name="test">The others.</param>
+    /// <param name="intents">A model that was trained on the first; null for a tagger.</param>
     /// <param name="seed">What the order of the training depends on.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <returns>Null where either has no marks.</returns>
-    public static EntityReport? Run(IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test, int seed = 1, CancellationToken cancellation = default)
+    public static EntityReport? Run(
+        IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test, IIntentModel? intents = null, int seed = 1, CancellationToken cancellation = default)
     {
         var marked = Texts(training);
         if (marked.All(text => text.Marks.IsEmpty) || test.All(example => example.Marks.IsEmpty))
             return null;
+        if (intents is UtteranceModel both)
+            return Of(test, example => both.Find(example.Text));
         var tagger = EntityTagger.Train(ScriptTagging.InLatin(marked), new TaggerOptions { Seed = seed }, null, cancellation);
         return Of(test, example => [.. ScriptTagging.Find(tagger, example.Text).Select(entity => entity.Mark)]);
     }

@@ -18,14 +18,6 @@ internal sealed class IntentTrainer(
     /// <summary>Weights of a model: a gigabyte.</summary>
     private const long MostWeights = 250_000_000;
 
-    private const string OneIntent = "Put what differs only in a value under one intent with a slot, and leave out phrases that repeat others.";
-
-    /// <summary>More examples than this do not fit into the memory of a usual machine, and teach nothing new.</summary>
-    private const int MostExamples = 300_000;
-
-    /// <summary>Phrases times intents, each of which is looked at a dozen times for each of ten models: some minutes.</summary>
-    private const long MostComparisons = 50_000_000;
-
     /// <summary>What the means of intents may count beside the planes between them; held-out phrases choose.</summary>
     private static readonly float[] s_meanShares = [0, 0.3f], s_none = [0];
 
@@ -54,7 +46,7 @@ internal sealed class IntentTrainer(
     {
         var numbers = intents.Index().ToDictionary(p => p.Item, p => p.Index);
         targets = [.. examples.Select(e => e.Intent is null ? OneVersusRestTrainer.NoIntent : numbers[e.Intent])];
-        RequireTime();
+        TrainingSize.Require(examples);
         RequireRoom();
         slots = SlotLearner.Learn(examples, options, PartProgress.Of(progress, 0, SlotsShare), cancellation);
         if (slots is not null)
@@ -171,22 +163,6 @@ internal sealed class IntentTrainer(
         return new(features, trainer.Train(threads, null, cancellation), means);
     }
 
-    private void RequireTime()
-    {
-        if (examples.Count > MostExamples)
-        {
-            throw new TrainingSizeException(
-                $"{examples.Count} phrases are too many to learn from; at most {MostExamples} are possible.", "Leave out those that repeat others.");
-        }
-
-        if ((long)examples.Count * intents.Length > MostComparisons)
-        {
-            throw new TrainingSizeException(
-                $"{examples.Count} phrases of {intents.Length} intents would take very long to learn from: one number times the other can be at most {MostComparisons}.",
-                OneIntent);
-        }
-    }
-
     /// <summary>A model that needs gigabytes would end the process, not the training.</summary>
     private void RequireRoom()
     {
@@ -197,7 +173,7 @@ internal sealed class IntentTrainer(
         {
             throw new TrainingSizeException(
                 $"{examples.Count} phrases of {intents.Length} intents have {features} features; a model of them would take {weights / 250_000_000.0:F1} GB.",
-                OneIntent);
+                TrainingSize.OneIntent);
         }
     }
 

@@ -4,13 +4,12 @@ using System.Text.Json;
 using Samvad.LanguageModel.Encoders.Utterances;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
-using Samvad.Understanding.Tokens;
 
 namespace Samvad.Understanding.Transformer;
 
 /// <summary>
-/// Learns an <see cref="UtteranceModel"/>: slower to train than <see cref="SparseLearner"/>, minutes for ten thousand phrases, and better at words
-/// in an unusual order. It wants some hundred phrases at least.
+/// Learns an <see cref="UtteranceModel"/>, intents and marks together: slower to train than <see cref="SparseLearner"/>, minutes for ten thousand
+/// phrases, and better at words in an unusual order. It wants some hundred phrases at least.
 /// </summary>
 /// <param name="unlabelled">
 /// Messages that nobody has labelled, such as an assistant has heard; the model first learns to guess their words. Null for none.
@@ -37,20 +36,18 @@ public sealed class TransformerLearner(IReadOnlyList<string>? unlabelled = null,
                 $"None of the {examples.Count} examples has an intent; give at least one phrase of one intent.", nameof(examples));
         }
 
-        UtteranceText[] texts = [.. examples.Select(example => new UtteranceText(Untagged(example.Text), example.Intent))];
-        TaggedTokens[] heard = [.. _unlabelled.Select(Untagged).Where(text => text.Tokens.Length > 0)];
-        var trainer = new UtteranceModelTrainer(texts, heard, TagSet.Of([]), _options with { Seed = options.Seed });
+        TrainingSize.Require(examples);
+        var tags = TagSet.Of(examples.SelectMany(example => example.Marks).Select(mark => mark.Label));
+        UtteranceText[] texts = [.. examples.Select(example => new UtteranceText(Tagged(new(example.Text, example.Marks)), example.Intent))];
+        TaggedTokens[] heard = [.. _unlabelled.Select(text => Tagged(new(text, []))).Where(text => text.Tokens.Length > 0)];
+        var trainer = new UtteranceModelTrainer(texts, heard, tags, _options with { Seed = options.Seed });
         return trainer.Train(options.RejectedShare, progress, cancellation);
+
+        TaggedTokens Tagged(MarkedText text) => TaggedTokens.Of(text.Separated(), tags);
     }
 
     /// <inheritdoc/>
     public IIntentModel Load(string path) => UtteranceModelFile.Read(path);
-
-    private static TaggedTokens Untagged(string text)
-    {
-        var tokens = Tokeniser.Split(text);
-        return new(text, tokens, new int[tokens.Length]);
-    }
 
     private string Hash()
     {

@@ -1,4 +1,5 @@
 using Samvad.Dialogue.Definitions;
+using Samvad.Understanding.Tagging;
 
 namespace Samvad.Understanding.Tests.Reading;
 
@@ -41,6 +42,19 @@ public sealed class LearnedEntityTests : IDisposable
         file.Refresh();
         Assert.Equal(DateTime.UnixEpoch, file.LastWriteTimeUtc);
         Assert.Equal(written, File.ReadAllBytes(file.FullName));
+    }
+
+    [Fact]
+    public void A_tagger_of_another_assistant_is_trained_anew()
+    {
+        SmallBank.Train(s_assistant, _models.FullName);
+        var file = Assert.Single(_models.GetFiles("*.entities")).FullName;
+        var written = File.ReadAllBytes(file);
+        EntityTagger.Train([new("call Zubin", [new("buddy.who", 5, 5)])], cancellation: TestContext.Current.CancellationToken).Save(file);
+
+        SmallBank.Train(s_assistant, _models.FullName);
+
+        Assert.Equal(written, File.ReadAllBytes(file));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Samvad.Dialogue.Definitions;
 using Samvad.LanguageModel.Encoders.Utterances;
+using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tagging;
 using Samvad.Understanding.Tests.Reading;
@@ -128,13 +129,17 @@ public sealed class UtteranceModelTests : IDisposable
         "None of the 1 examples has an intent", Assert.Throws<ArgumentException>(() => Train([new("hello", null)])).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void More_phrases_than_can_be_learnt_from_are_refused()
+    {
+        LabelledText[] phrases = [.. Enumerable.Range(0, 300_001).Select(i => new LabelledText("again", "a"))];
+
+        Assert.Contains("at most 300000", Assert.Throws<TrainingSizeException>(() => Train(phrases)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Intents_and_entities_are_learnt_together_and_kept_together()
     {
-        var tags = TagSet.Of(["thing"]);
-        UtteranceText[] texts = [.. Examples().Select(example => new UtteranceText(
-            TaggedTokens.Of(Marked(example.Text), tags), example.Intent))];
-
-        using var model = new UtteranceModelTrainer(texts, [], tags, s_options).Train(0.025, null, TestContext.Current.CancellationToken);
+        using var model = (UtteranceModel)Train(Marked());
         model.Save(Path);
         using var loaded = UtteranceModelFile.Read(Path);
 
@@ -144,14 +149,29 @@ public sealed class UtteranceModelTests : IDisposable
         Assert.Equal("block", loaded.Classify(Text).Best.Intent);
     }
 
+    [Fact]
+    public void Entities_are_measured_as_it_finds_them()
+    {
+        using var model = Train(Marked());
+        const string Text = "could you block this cheque now";
+        LabelledText Asked(string label) => new(Text, "block") { Marks = [new(label, Text.IndexOf("cheque", StringComparison.Ordinal), 6)] };
+
+        SpanScore Score(string label) => EntityEvaluation.Run([Asked("other")], [Asked(label)], model, cancellation: TestContext.Current.CancellationToken)!.All.Spans;
+
+        Assert.Equal((1, 0), (Score("thing").F1, Score("other").F1));
+    }
+
     private static IIntentModel Train(LabelledText[] examples, TransformerLearner? learner = null) =>
         (learner ?? new TransformerLearner(options: s_options)).Train(examples, new TrainingOptions(), null, TestContext.Current.CancellationToken);
 
-    private static MarkedText Marked(string text)
-    {
-        var thing = s_things.First(thing => text.Contains(thing, StringComparison.Ordinal));
-        return new(text, [new("thing", text.IndexOf(thing, StringComparison.Ordinal), thing.Length)]);
-    }
+    /// <summary>The examples with their things, each marked twice; the first mark counts.</summary>
+    private static LabelledText[] Marked() =>
+    [
+        .. from example in Examples()
+           let thing = s_things.First(thing => example.Text.Contains(thing, StringComparison.Ordinal))
+           let mark = new EntityMark("thing", example.Text.IndexOf(thing, StringComparison.Ordinal), thing.Length)
+           select example with { Marks = [mark, mark with { Label = "again" }] },
+    ];
 
     private static LabelledText[] Examples() =>
     [
