@@ -16,12 +16,12 @@ internal static class CrossValidateCommand
         var code = AssistantArguments.Code();
         var (train, model, encoder, seed) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Encoder(), NluOptions.Seed());
         var (unlabelled, html) = (NluOptions.Unlabelled(), NluOptions.Html());
-        var folds = new Option<int>("--folds") { Description = "How many parts, 2 to 20; 5 by default.", DefaultValueFactory = _ => 5 };
-        folds.Validators.Add(result =>
+        var folds = new Option<int>("--folds")
         {
-            if (result.GetValueOrDefault<int>() is < 2 or > 20)
-                result.AddError($"--folds is {result.GetValueOrDefault<int>()}; it can be from 2 to 20.");
-        });
+            Description = "How many parts, 2 to 20; 5 by default.",
+            DefaultValueFactory = _ => 5,
+            CustomParser = result => NumberArgument.Whole(result, 2, 20),
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
         var command = new TaughtCommand(
             "cross-validate",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samvad.Cli.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
@@ -72,20 +73,17 @@ internal static class NluOptions
         "Messages that nobody has labelled, one a line, which transformer learns from first. By default those of an assistant that has `pretrain: true`.",
         isRequired: false);
 
-    internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
+    internal static Option<int> Seed() =>
+        new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1, CustomParser = NumberArgument.Whole };
 
     internal static Option<FileInfo> Html() => new("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
 
-    internal static Option<int> Count(int standard)
+    internal static Option<int> Count(int standard) => new("--count")
     {
-        var option = new Option<int>("--count") { Description = $"How many at most; {standard} by default.", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError($"--count is {result.GetValueOrDefault<int>()}; it has to be 1 at least.");
-        });
-        return option;
-    }
+        Description = $"How many at most; {standard} by default.",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result => NumberArgument.AtLeast(result, 1),
+    };
 
     /// <summary>The learner of a name.</summary>
     /// <param name="model">Its name.</param>
