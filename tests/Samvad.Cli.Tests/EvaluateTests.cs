@@ -105,6 +105,17 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
     }
 
     [Fact]
+    public async Task Utterances_of_which_no_two_have_one_intent_are_not_cross_validated()
+    {
+        tool.Write("alone.csv", "text,category\nhi,greet\nx,oos\ny,oos\nz,oos\n");
+
+        var validated = await tool.RunAsync("nlu", "cross-validate", "--train", "alone.csv", "--folds", "2");
+
+        Assert.Equal((1, ""), (validated.Code, validated.Output));
+        Assert.EndsWith("alone.csv: no intent has two utterances, one to learn from and one to judge; write more of an intent.\n", validated.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Learned_entities_of_an_assistant_are_cross_validated_too()
     {
         tool.Write("caller/assistant.yaml", "name: Caller\nlanguages: [en]\n");

@@ -41,6 +41,8 @@ internal static class CrossValidateCommand
                     : $"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {examples.Count} or less.");
             }
 
+            if (!CrossValidation.IsPossible(examples))
+                throw new CommandException($"{parsed.GetValue(train)!.FullName}: no intent has two utterances, one to learn from and one to judge; write more of an intent.");
             var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = TrainingProgress.Show(
