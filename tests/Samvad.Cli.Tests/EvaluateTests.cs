@@ -88,6 +88,23 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("foreign and accepted", evaluation.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("evaluate --test page.csv")]
+    [InlineData("cross-validate --folds 2")]
+    [InlineData("compare --test page.csv")]
+    public async Task Where_a_page_cannot_be_written_is_told_before_anything_is_trained(string command)
+    {
+        tool.Write("page.csv", Csv);
+        string[] line = ["nlu", .. command.Split(' '), "--train", "page.csv", "--html"];
+
+        var absent = await tool.RunAsync([.. line, "absent/page.html"]);
+        var folder = await tool.RunAsync([.. line, "."]);
+
+        var help = $"See `samvad nlu {command.Split(' ')[0]} --help`.\n";
+        Assert.Equal(new Ran(2, "", $"There is no folder {Path.Combine(tool.Folder, "absent")} to write --html into; make it first.\n{help}"), absent);
+        Assert.Equal(new Ran(2, "", $"{tool.Folder} is a folder; name a file for --html.\n{help}"), folder);
+    }
+
     [Fact]
     public async Task An_assistant_is_cross_validated_by_its_phrases()
     {

@@ -57,15 +57,28 @@ internal static class CompareCommand
                 }));
             }
 
+            var failures = new List<(string Name, string Reason)>();
             foreach (var peer in peers.OfType<IPeer>())
-                reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report(examples)));
-            if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, compared", reports);
+            {
+                try
+                {
+                    reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report(examples)));
+                }
+                catch (PeerException exception)
+                {
+                    failures.Add((peer.Name, exception.Message));
+                }
+            }
+
             if (parsed.GetValue(json))
-                Console.WriteLine(EvaluationJson.Of(reports));
+                Console.WriteLine(EvaluationJson.Of(reports, failures));
             else
                 ComparisonTable.Print(reports);
-            return 0;
+            foreach (var (name, reason) in failures)
+                await Console.Error.WriteLineAsync($"{name} was not measured: {reason}");
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, compared", reports, failures);
+            return failures.Count > 0 ? Guarded.Failure : 0;
         });
         return command;
     }

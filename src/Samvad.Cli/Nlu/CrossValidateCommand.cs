@@ -52,12 +52,12 @@ internal static class CrossValidateCommand
                     ? EntityCrossValidation.Run(EntityEvaluation.Texts(examples), parts, new TaggerOptions { Seed = options.Seed }, cancellation)
                     : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
             };
-            if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {parsed.GetValue(model)}, {parts} parts", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else
                 EvaluationTables.Print(report);
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {parsed.GetValue(model)}, {parts} parts", report);
             return Task.FromResult(0);
         });
         return command;

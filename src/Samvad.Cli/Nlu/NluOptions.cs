@@ -76,7 +76,22 @@ internal static class NluOptions
     internal static Option<int> Seed() =>
         new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1, CustomParser = NumberArgument.Whole };
 
-    internal static Option<FileInfo> Html() => new("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
+    internal static Option<FileInfo> Html()
+    {
+        var option = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
+        // Told now, and not after minutes of training.
+        option.Validators.Add(result =>
+        {
+            foreach (var file in result.Tokens.Select(token => System.IO.Path.GetFullPath(token.Value)))
+            {
+                if (Directory.Exists(file))
+                    result.AddError($"{file} is a folder; name a file for --html.");
+                else if (System.IO.Path.GetDirectoryName(file) is var folder && !Directory.Exists(folder))
+                    result.AddError($"There is no folder {folder} to write --html into; make it first.");
+            }
+        });
+        return option;
+    }
 
     internal static Option<int> Count(int standard) => new("--count")
     {

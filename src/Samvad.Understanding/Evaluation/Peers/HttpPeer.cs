@@ -50,6 +50,10 @@ public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) :
         {
             throw new PeerException($"{address} cannot be reached: {e.Message}", e);
         }
+        catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new PeerException($"{address} has not answered “{text}” within {client.Timeout}.", e);
+        }
         catch (JsonException e)
         {
             throw new PeerException($"{address} answered “{text}” with something that is not of the form {form}: {e.Message}", e);
