@@ -97,6 +97,19 @@ public sealed class PhraseTests : IDisposable
     }
 
     [Fact]
+    public async Task What_has_no_intents_to_judge_is_refused()
+    {
+        _tool.Write("foreign.csv", "text,intent\nhi,oos\nho,oos\n");
+
+        var foreign = await _tool.RunAsync("nlu", "lint", "foreign.csv");
+        var absent = await _tool.RunAsync("nlu", "lint", "absent.csv");
+
+        Assert.Equal((1, ""), (foreign.Code, foreign.Output));
+        Assert.EndsWith("foreign.csv:1: all 2 utterances are out of scope; some need an intent.\n", foreign.Error, StringComparison.Ordinal);
+        Assert.Equal(new Ran(1, "", "There is no absent.csv. Name an assistant's folder, or a file of labelled utterances.\n"), absent);
+    }
+
+    [Fact]
     public async Task The_assistants_own_messages_are_chosen_from()
     {
         _tool.Write("post/phrases/unlabelled.txt", "block my card\nmy parcel card\nis it a parcel\n");

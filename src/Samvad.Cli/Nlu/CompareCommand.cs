@@ -57,19 +57,7 @@ internal static class CompareCommand
                 }));
             }
 
-            var failures = new List<(string Name, string Reason)>();
-            foreach (var peer in peers.OfType<IPeer>())
-            {
-                try
-                {
-                    reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report(examples)));
-                }
-                catch (PeerException exception)
-                {
-                    failures.Add((peer.Name, exception.Message));
-                }
-            }
-
+            var failures = await MeasureAsync(peers.OfType<IPeer>(), training, examples, reports, cancellation);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(reports, failures));
             else
@@ -81,6 +69,26 @@ internal static class CompareCommand
             return failures.Count > 0 ? Guarded.Failure : 0;
         });
         return command;
+    }
+
+    /// <summary>Adds the reports of peers; what was measured before is not lost with one that fails, which comes back with its reason.</summary>
+    private static async Task<List<(string Name, string Reason)>> MeasureAsync(
+        IEnumerable<IPeer> peers, IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test, List<(string, IntentReport)> reports, CancellationToken cancellation)
+    {
+        var failures = new List<(string, string)>();
+        foreach (var peer in peers)
+        {
+            try
+            {
+                reports.Add((peer.Name, (await peer.JudgeAsync(training, test, cancellation)).Report(test)));
+            }
+            catch (PeerException exception)
+            {
+                failures.Add((peer.Name, exception.Message));
+            }
+        }
+
+        return failures;
     }
 
     private static Option<Uri> Service(string name, string form) => new(name)

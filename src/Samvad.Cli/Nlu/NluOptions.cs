@@ -87,7 +87,7 @@ internal static class NluOptions
                 if (Directory.Exists(file))
                     result.AddError($"{file} is a folder; name a file for --html.");
                 else if (System.IO.Path.GetDirectoryName(file) is var folder && !Directory.Exists(folder))
-                    result.AddError($"There is no folder {folder} to write --html into; make it first.");
+                    result.AddError($"There is no folder {folder} to write {System.IO.Path.GetFileName(file)} into. Make it first.");
             }
         });
         return option;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Samvad.Understanding.Intents;
@@ -52,7 +53,7 @@ public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) :
         }
         catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new PeerException($"{address} has not answered “{text}” within {client.Timeout}.", e);
+            throw new PeerException(string.Create(CultureInfo.InvariantCulture, $"{address} has not answered “{text}” within {client.Timeout.TotalSeconds} s."), e);
         }
         catch (JsonException e)
         {
