@@ -99,10 +99,12 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
 
         var absent = await tool.RunAsync([.. line, "absent/page.html"]);
         var folder = await tool.RunAsync([.. line, "."]);
+        var empty = await tool.RunAsync([.. line, ""]);
 
         var help = $"See `samvad nlu {command.Split(' ')[0]} --help`.\n";
         Assert.Equal(new Ran(2, "", $"There is no folder {Path.Combine(tool.Folder, "absent")} to write page.html into. Make it first.\n{help}"), absent);
         Assert.Equal(new Ran(2, "", $"{tool.Folder} is a folder; name a file for --html.\n{help}"), folder);
+        Assert.Equal(2, empty.Code);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class PhraseTests : IDisposable
 
         Assert.Equal((1, ""), (foreign.Code, foreign.Output));
         Assert.EndsWith("foreign.csv:1: all 2 utterances are out of scope; some need an intent.\n", foreign.Error, StringComparison.Ordinal);
-        Assert.Equal(new Ran(1, "", "There is no absent.csv. Name an assistant's folder, or a file of labelled utterances.\n"), absent);
+        Assert.Equal(new Ran(1, "", "There is no “absent.csv”. Name an assistant's folder, or a file of labelled utterances.\n"), absent);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal static class LintCommand
     private static List<LintFinding> Find(string path, FileInfo? code, IIntentLearner learner, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (!Path.Exists(path))
-            throw new CommandException($"There is no {path}. Name an assistant's folder, or a file of labelled utterances.");
+            throw new CommandException($"There is no “{path}”. Name an assistant's folder, or a file of labelled utterances.");
         var (examples, assistant) = NluOptions.ReadTraining(new FileInfo(path), code);
         if (assistant is null)
             return [.. PhraseLint.Check(examples, learner, new TrainingOptions(), progress, cancellation), .. PhraseLint.CheckSlots(examples)];

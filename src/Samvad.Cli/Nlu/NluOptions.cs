@@ -82,8 +82,9 @@ internal static class NluOptions
         // Told now, and not after minutes of training.
         option.Validators.Add(result =>
         {
-            foreach (var file in result.Tokens.Select(token => System.IO.Path.GetFullPath(token.Value)))
+            foreach (var token in result.Tokens.Where(token => token.Value.Length > 0))
             {
+                var file = System.IO.Path.GetFullPath(token.Value);
                 if (Directory.Exists(file))
                     result.AddError($"{file} is a folder; name a file for --html.");
                 else if (System.IO.Path.GetDirectoryName(file) is var folder && !Directory.Exists(folder))
