@@ -47,7 +47,35 @@ public sealed class CompareTests(Tool tool) : IClassFixture<Tool>
         var comparison = await tool.RunAsync("nlu", "compare", "--train", "alone.csv", "--test", "alone.csv", "--rasa", "http://127.0.0.1:1/model/parse");
 
         Assert.Equal(1, comparison.Code);
-        Assert.Contains("http://127.0.0.1:1/model/parse cannot be reached", comparison.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Rasa at 127.0.0.1 was not measured: http://127.0.0.1:1/model/parse cannot be reached", comparison.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_measured_is_told_although_a_service_is_not_there()
+    {
+        tool.Write("left.csv", Csv);
+        string[] line = ["nlu", "compare", "--train", "left.csv", "--test", "left.csv", "--rasa", "http://127.0.0.1:1/model/parse"];
+
+        var table = await tool.RunAsync([.. line, "--html", "left.html"]);
+        var json = await tool.RunAsync([.. line, "--json"]);
+
+        Assert.Contains("accuracy, nothing turned away", table.Output, StringComparison.Ordinal);
+        Assert.Contains("<p>Rasa at 127.0.0.1 was not measured: http://127.0.0.1:1/model/parse cannot be reached", tool.Read("left.html"), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (table.Code, json.Code));
+        using var parsed = JsonDocument.Parse(json.Output);
+        Assert.Equal(5, parsed.RootElement.GetProperty("sparse").GetProperty("in_scope_count").GetInt32());
+        Assert.Contains("cannot be reached", parsed.RootElement.GetProperty("Rasa at 127.0.0.1").GetProperty("failure").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_NLP_js_is_named_before_anything_is_trained()
+    {
+        tool.Write("modules.csv", Csv);
+
+        var comparison = await tool.RunAsync("nlu", "compare", "--train", "modules.csv", "--test", "modules.csv", "--nlpjs", tool.Folder);
+
+        Assert.Equal((1, ""), (comparison.Code, comparison.Output));
+        Assert.Equal($"{tool.Folder} has no node-nlp. Get it with `npm install node-nlp` in the folder above and name its node_modules.\n", comparison.Error);
     }
 
     private static async Task<WebApplication> StartAsync()

@@ -88,6 +88,25 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("foreign and accepted", evaluation.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("evaluate --test page.csv")]
+    [InlineData("cross-validate --folds 2")]
+    [InlineData("compare --test page.csv")]
+    public async Task Where_a_page_cannot_be_written_is_told_before_anything_is_trained(string command)
+    {
+        tool.Write("page.csv", Csv);
+        string[] line = ["nlu", .. command.Split(' '), "--train", "page.csv", "--html"];
+
+        var absent = await tool.RunAsync([.. line, "absent/page.html"]);
+        var folder = await tool.RunAsync([.. line, "."]);
+        var empty = await tool.RunAsync([.. line, ""]);
+
+        var help = $"See `samvad nlu {command.Split(' ')[0]} --help`.\n";
+        Assert.Equal(new Ran(2, "", $"There is no folder {Path.Combine(tool.Folder, "absent")} to write page.html into. Make it first.\n{help}"), absent);
+        Assert.Equal(new Ran(2, "", $"{tool.Folder} is a folder; name a file for --html.\n{help}"), folder);
+        Assert.Equal(2, empty.Code);
+    }
+
     [Fact]
     public async Task An_assistant_is_cross_validated_by_its_phrases()
     {
@@ -102,6 +121,17 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         using var json = JsonDocument.Parse(validated.Output);
         Assert.Equal(6, json.RootElement.GetProperty("in_scope_count").GetInt32());
         Assert.Contains("<h1>greeter, sparse, 3 parts</h1>", tool.Read("greeter.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Utterances_of_which_no_two_have_one_intent_are_not_cross_validated()
+    {
+        tool.Write("alone.csv", "text,category\nhi,greet\nx,oos\ny,oos\nz,oos\n");
+
+        var validated = await tool.RunAsync("nlu", "cross-validate", "--train", "alone.csv", "--folds", "2");
+
+        Assert.Equal((1, ""), (validated.Code, validated.Output));
+        Assert.EndsWith("alone.csv: no intent has two utterances, one to learn from and one to judge; write more of an intent.\n", validated.Error, StringComparison.Ordinal);
     }
 
     [Fact]

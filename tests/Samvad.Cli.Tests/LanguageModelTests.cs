@@ -46,7 +46,7 @@ public sealed class LanguageModelTests(Tool tool) : IClassFixture<Tool>
     [InlineData("tokenize bpe --text a", 1, "The tokenizer bpe is learned from a text: name one with --data.\n")]
     [InlineData("tokenize nowhere --text a", 1, "There is no tokenizer nowhere. Name byte, character or bpe")]
     [InlineData("tokenize bpe --text a --data nowhere.txt", 2, "File does not exist: 'nowhere.txt'.\n")]
-    [InlineData("tokenize bpe --text a --vocabulary 3", 2, "--vocabulary is 3; it has to be 256 to 1048576.\n")]
+    [InlineData("tokenize bpe --text a --vocabulary 3", 2, "--vocabulary is 3; it has to be a whole number from 256 to 1048576.\n")]
     [InlineData("tokenize byte --text a --svg nowhere/a.svg", 1, "There is no folder ")]
     [InlineData("attention nowhere --text a", 1, "nowhere: config.json is missing.")]
     [InlineData("export nowhere --out model.gguf", 1, "nowhere: config.json is missing.")]

@@ -43,6 +43,37 @@ public sealed class PhraseTests : IDisposable
     }
 
     [Fact]
+    public async Task Phrases_with_slots_are_compared_by_their_slots_and_judged_with_values_in_them()
+    {
+        _tool.Write("caller/assistant.yaml", "name: Caller\nlanguages: [en]\n");
+        _tool.Write("caller/entities.yaml", "person: { learned: [Asha, Ravi, Imran] }\n");
+        _tool.Write("caller/flows/call.yaml", "flow: call\ndescription: Call\ntriggers: [call, block_card]\ninputs: { who: person }\nsteps:\n  - ask: who\n  - end: done\n");
+        _tool.Write("caller/replies/en.yaml", "ask_who: Whom?\n");
+        _tool.Write("caller/phrases/en.yaml", """
+            call: ["call {who}", "please call {who} now", "(can you|could you please) call {who:Asha}?", "ring {who} up", "I must call {who}"]
+            block_card: [block my card, freeze the card, my card is lost, somebody stole my card, lock my bank card now]
+            """);
+
+        var call = await _tool.RunAsync("phrases", "generate", "call {who}", "--intent", "call", "--assistant", "caller", "--count", "100");
+        var card = await _tool.RunAsync("phrases", "generate", "call {who}", "--intent", "block_card", "--assistant", "caller", "--count", "4");
+
+        Assert.Equal((0, ""), (call.Code, call.Error));
+        Assert.DoesNotContain("\"call {who}\"\n", call.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"can you call {who}\"\n", call.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"could you please call {who}?\"\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains("\"I want to call {who}\"\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains("  # looks like call: how do I call {who}?\n", card.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("send }amount{", "transfer", "“send }amount{” is no activity: There is a '}' that nothing opened. Write '{' before the slot's name, or '\\}' for the character itself.\n")]
+    [InlineData("कार्ड ब्लॉक", "block", "The verb “कार्ड” of “कार्ड ब्लॉक” is not in Latin letters. Phrases are made in English, or English mixed with Hindi in Latin letters; write an English verb, such as “block card”.\n")]
+    [InlineData("block card", "", "“” is no name of an intent. Names are lower-case letters, digits and `_`, begin with a letter and have 64 characters at most; give one such as `--intent send_money`.\n")]
+    [InlineData("block card", "a b: c", "“a b: c” is no name of an intent. Names are lower-case letters, digits and `_`, begin with a letter and have 64 characters at most; give one such as `--intent send_money`.\n")]
+    public async Task What_no_phrases_can_be_made_of_is_refused(string activity, string intent, string error) =>
+        Assert.Equal(new Ran(1, "", error), await _tool.RunAsync("phrases", "generate", activity, "--intent", intent));
+
+    [Fact]
     public async Task A_value_that_never_varies_is_found_and_does_not_fail()
     {
         var lint = await _tool.RunAsync("nlu", "lint", "post");
@@ -63,6 +94,19 @@ public sealed class PhraseTests : IDisposable
         Assert.StartsWith("Under two intents: 1\n  greet: “hello” stands under greet and part; keep it under one of them.\n", lint.Output, StringComparison.Ordinal);
         using var parsed = JsonDocument.Parse(json.Output);
         Assert.Equal("conflict", parsed.RootElement.GetProperty("findings")[0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task What_has_no_intents_to_judge_is_refused()
+    {
+        _tool.Write("foreign.csv", "text,intent\nhi,oos\nho,oos\n");
+
+        var foreign = await _tool.RunAsync("nlu", "lint", "foreign.csv");
+        var absent = await _tool.RunAsync("nlu", "lint", "absent.csv");
+
+        Assert.Equal((1, ""), (foreign.Code, foreign.Output));
+        Assert.EndsWith("foreign.csv:1: all 2 utterances are out of scope; some need an intent.\n", foreign.Error, StringComparison.Ordinal);
+        Assert.Equal(new Ran(1, "", "There is no “absent.csv”. Name an assistant's folder, or a file of labelled utterances.\n"), absent);
     }
 
     [Fact]

@@ -11,7 +11,12 @@ internal static class ListCommand
     internal static Command Create()
     {
         var (store, user) = (new StoreArguments(), ConversationCommand.User());
-        var limit = new Option<int>("--limit") { DefaultValueFactory = _ => 50, Description = "How many to list." };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "How many to list.",
+            DefaultValueFactory = _ => 50,
+            CustomParser = result => NumberArgument.AtLeast(result, 1),
+        };
         var command = new TaughtCommand(
             "list",
             "List conversations, the latest used first.",
@@ -20,7 +25,7 @@ internal static class ListCommand
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
             await using var opened = store.Open(parsed);
-            foreach (var found in await opened.ListAsync(parsed.GetValue(user), Math.Max(1, parsed.GetValue(limit)), cancellation))
+            foreach (var found in await opened.ListAsync(parsed.GetValue(user), parsed.GetValue(limit), cancellation))
                 Console.WriteLine($"{found.ConversationId}  {Times.Of(found.Updated)}  {found.Position} events  {found.User ?? "-"}");
             return 0;
         });

@@ -73,5 +73,6 @@ internal static class AttentionCommand
         _ => ' ',
     };
 
-    private static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "number" };
+    private static Option<int?> Number(string name, string description) =>
+        new(name) { Description = description, HelpName = "number", CustomParser = result => NumberArgument.AtLeast(result, 0) };
 }

@@ -120,14 +120,9 @@ internal static class BenchCommand
 
     private static Option<int> Number(string name, string description, int? usual)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = "number" };
+        var option = new Option<int>(name) { Description = description, HelpName = "number", CustomParser = result => NumberArgument.AtLeast(result, 1) };
         if (usual is { } value)
             option.DefaultValueFactory = _ => value;
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 1)
-                result.AddError($"{name} is {number}; it has to be 1 or more.");
-        });
         return option;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Samvad.Cli.Commands;
 using Samvad.LanguageModel.Generation;
 
 namespace Samvad.Cli.LanguageModel;
@@ -7,13 +8,19 @@ namespace Samvad.Cli.LanguageModel;
 /// <summary>The argument and options of commands that generate text.</summary>
 internal sealed class GenerationArguments(int maxTokens)
 {
-    private readonly Option<int> _maxTokens = Number("--max-tokens", "The most tokens to generate.", maxTokens);
-    private readonly Option<float> _temperature = Number("--temperature", "Below 1 likely tokens become more likely; 0 always takes the most likely.", 0.8f);
-    private readonly Option<int> _topK = Number("--top-k", "Consider only this many of the most likely tokens; 0 considers all.", 0);
-    private readonly Option<float> _topP = Number("--top-p", "Consider only the most likely tokens that reach this probability together.", 0.95f);
-    private readonly Option<float> _minP = Number("--min-p", "Consider only tokens at least this fraction as likely as the most likely.", 0f);
-    private readonly Option<float> _penalty = Number("--repetition-penalty", "Above 1, tokens of the last 64 become less likely.", 1f);
-    private readonly Option<int?> _seed = new("--seed") { Description = "The same seed and prompt give the same text.", HelpName = "number" };
+    private readonly Option<int> _maxTokens = Whole("--max-tokens", "The most tokens to generate.", maxTokens);
+    private readonly Option<float> _temperature = Fraction("--temperature", "Below 1 likely tokens become more likely; 0 always takes the most likely.", 0.8f);
+    private readonly Option<int> _topK = Whole("--top-k", "Consider only this many of the most likely tokens; 0 considers all.", 0);
+    private readonly Option<float> _topP = Fraction("--top-p", "Consider only the most likely tokens that reach this probability together.", 0.95f);
+    private readonly Option<float> _minP = Fraction("--min-p", "Consider only tokens at least this fraction as likely as the most likely.", 0f);
+    private readonly Option<float> _penalty = Fraction("--repetition-penalty", "Above 1, tokens of the last 64 become less likely.", 1f);
+    private readonly Option<int?> _seed = new("--seed")
+    {
+        Description = "The same seed and prompt give the same text.",
+        HelpName = "number",
+        CustomParser = result => NumberArgument.Whole(result),
+    };
+
     private readonly Option<string[]> _stop = new("--stop") { Description = "End where this text comes; may be given several times.", HelpName = "text" };
     private readonly Option<WeightType> _weights = new("--weights")
     {
@@ -74,6 +81,9 @@ internal sealed class GenerationArguments(int maxTokens)
         }
     }
 
-    private static Option<T> Number<T>(string name, string description, T usual) =>
-        new(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => usual };
+    private static Option<int> Whole(string name, string description, int usual) =>
+        new(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => usual, CustomParser = NumberArgument.Whole };
+
+    private static Option<float> Fraction(string name, string description, float usual) =>
+        new(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => usual, CustomParser = NumberArgument.Fraction };
 }

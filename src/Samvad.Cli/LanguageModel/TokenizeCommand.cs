@@ -19,12 +19,13 @@ internal static class TokenizeCommand
         var text = new Option<string>("--text", "-t") { Description = "The text to cut.", HelpName = "text", Required = true };
         var data = new Option<FileInfo>("--data") { Description = "The text that character and bpe are learned from, in UTF-8.", HelpName = "file" };
         data.AcceptExistingOnly();
-        var vocabulary = new Option<int>("--vocabulary") { Description = "The tokens that bpe learns, 256 at least.", HelpName = "number", DefaultValueFactory = _ => 512 };
-        vocabulary.Validators.Add(result =>
+        var vocabulary = new Option<int>("--vocabulary")
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out var value) && value is < 256 or > 1 << 20)
-                result.AddError($"--vocabulary is {value}; it has to be 256 to {1 << 20}.");
-        });
+            Description = "The tokens that bpe learns, 256 at least.",
+            HelpName = "number",
+            DefaultValueFactory = _ => 512,
+            CustomParser = result => NumberArgument.Whole(result, 256, 1 << 20),
+        };
         var svg = new Option<string?>("--svg") { Description = "Draw the tokens into this file.", HelpName = "file" };
         var command = new TaughtCommand(
             "tokenize",

@@ -57,17 +57,38 @@ internal static class CompareCommand
                 }));
             }
 
-            foreach (var peer in peers.OfType<IPeer>())
-                reports.Add((peer.Name, (await peer.JudgeAsync(training, examples, cancellation)).Report(examples)));
-            if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, compared", reports);
+            var failures = await MeasureAsync(peers.OfType<IPeer>(), training, examples, reports, cancellation);
             if (parsed.GetValue(json))
-                Console.WriteLine(EvaluationJson.Of(reports));
+                Console.WriteLine(EvaluationJson.Of(reports, failures));
             else
                 ComparisonTable.Print(reports);
-            return 0;
+            foreach (var (name, reason) in failures)
+                await Console.Error.WriteLineAsync($"{name} was not measured: {reason}");
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, compared", reports, failures);
+            return failures.Count > 0 ? Guarded.Failure : 0;
         });
         return command;
+    }
+
+    /// <summary>Adds the reports of peers; what was measured before is not lost with one that fails, which comes back with its reason.</summary>
+    private static async Task<List<(string Name, string Reason)>> MeasureAsync(
+        IEnumerable<IPeer> peers, IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test, List<(string, IntentReport)> reports, CancellationToken cancellation)
+    {
+        var failures = new List<(string, string)>();
+        foreach (var peer in peers)
+        {
+            try
+            {
+                reports.Add((peer.Name, (await peer.JudgeAsync(training, test, cancellation)).Report(test)));
+            }
+            catch (PeerException exception)
+            {
+                failures.Add((peer.Name, exception.Message));
+            }
+        }
+
+        return failures;
     }
 
     private static Option<Uri> Service(string name, string form) => new(name)

@@ -16,12 +16,12 @@ internal static class CrossValidateCommand
         var code = AssistantArguments.Code();
         var (train, model, encoder, seed) = (NluOptions.Train(), NluOptions.Model(), NluOptions.Encoder(), NluOptions.Seed());
         var (unlabelled, html) = (NluOptions.Unlabelled(), NluOptions.Html());
-        var folds = new Option<int>("--folds") { Description = "How many parts, 2 to 20; 5 by default.", DefaultValueFactory = _ => 5 };
-        folds.Validators.Add(result =>
+        var folds = new Option<int>("--folds")
         {
-            if (result.GetValueOrDefault<int>() is < 2 or > 20)
-                result.AddError($"--folds is {result.GetValueOrDefault<int>()}; it can be from 2 to 20.");
-        });
+            Description = "How many parts, 2 to 20; 5 by default.",
+            DefaultValueFactory = _ => 5,
+            CustomParser = result => NumberArgument.Whole(result, 2, 20),
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
         var command = new TaughtCommand(
             "cross-validate",
@@ -41,6 +41,8 @@ internal static class CrossValidateCommand
                     : $"{examples.Count} utterances cannot be dealt to {parts} parts; give --folds {examples.Count} or less.");
             }
 
+            if (!CrossValidation.IsPossible(examples))
+                throw new CommandException($"{parsed.GetValue(train)!.FullName}: no intent has two utterances, one to learn from and one to judge; write more of an intent.");
             var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = TrainingProgress.Show(
@@ -50,12 +52,12 @@ internal static class CrossValidateCommand
                     ? EntityCrossValidation.Run(EntityEvaluation.Texts(examples), parts, new TaggerOptions { Seed = options.Seed }, cancellation)
                     : TrainingExamples.JudgeEntities(assistant, parts, options.Seed, cancellation),
             };
-            if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {parsed.GetValue(model)}, {parts} parts", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else
                 EvaluationTables.Print(report);
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(train)!.Name}, {parsed.GetValue(model)}, {parts} parts", report);
             return Task.FromResult(0);
         });
         return command;

@@ -34,12 +34,12 @@ internal static class EvaluateCommand
             var learner = NluOptions.Learner(parsed.GetValue(model)!, parsed.GetValue(encoder)!, NluOptions.ReadUnlabelled(parsed.GetValue(unlabelled), assistant));
             var options = new TrainingOptions { Seed = parsed.GetValue(seed) };
             var report = Measure(learner, training, assistant, examples, options, parsed.GetValue(full), cancellation);
-            if (parsed.GetValue(html) is { } file)
-                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {parsed.GetValue(model)}", report);
             if (parsed.GetValue(json))
                 Console.WriteLine(EvaluationJson.Of(report));
             else
                 EvaluationTables.Print(report);
+            if (parsed.GetValue(html) is { } file)
+                EvaluationPage.Write(file.FullName, $"{parsed.GetValue(test)!.Name}, {parsed.GetValue(model)}", report);
             return Task.FromResult(0);
         });
         return command;

@@ -25,8 +25,11 @@ internal static class EvaluationPage
             {Entities(report)}
             """);
 
-    internal static void Write(string path, string title, IReadOnlyList<(string Name, IntentReport Report)> reports) =>
-        Write(path, title, $"<p>{reports[0].Report.InScopeCount} utterances in scope; brackets are 95 % bootstrap intervals</p>", $"""
+    internal static void Write(string path, string title, IReadOnlyList<(string Name, IntentReport Report)> reports, IEnumerable<(string Name, string Reason)> failures) =>
+        Write(path, title, $"""
+            <p>{reports[0].Report.InScopeCount} utterances in scope; brackets are 95 % bootstrap intervals</p>
+            {string.Concat(failures.Select(failed => $"<p>{Text(failed.Name)} was not measured: {Text(failed.Reason)}</p>"))}
+            """, $"""
             {Table("Side by side", ["", .. reports.Select(report => report.Name)], ComparisonTable.Rows(reports).Select(row => row.Figures.Prepend(row.Title).ToArray()))}
             {string.Concat(reports.Select(report => $"<div class=\"row\">{Calibration(report.Report, $"{report.Name}. ")}{Risk(report.Report, $"{report.Name}. ")}</div>"))}
             """);

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
-using Samvad.Understanding;
-using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Phrasing;
 
@@ -40,16 +38,14 @@ internal static class LintCommand
 
     private static List<LintFinding> Find(string path, FileInfo? code, IIntentLearner learner, IProgress<double>? progress, CancellationToken cancellation)
     {
-        if (File.Exists(path))
-        {
-            var labelled = LabelledFile.ReadTraining(path);
-            return [.. PhraseLint.Check(labelled, learner, new TrainingOptions(), progress, cancellation), .. PhraseLint.CheckSlots(labelled)];
-        }
-
-        var assistant = HostedWorkspace.Open(new DirectoryInfo(path), code).Assistant;
-        var own = assistant.Intents.Select(intent => intent.Name).ToHashSet();
-        var examples = TrainingExamples.Of(assistant).Where(example => example.Intent is { } intent && own.Contains(intent));
-        return [.. PhraseLint.Check([.. examples], learner, new TrainingOptions(), progress, cancellation), .. PhraseLint.CheckSlots(assistant)];
+        if (!Path.Exists(path))
+            throw new CommandException($"There is no “{path}”. Name an assistant's folder, or a file of labelled utterances.");
+        var (examples, assistant) = NluOptions.ReadTraining(new FileInfo(path), code);
+        if (assistant is null)
+            return [.. PhraseLint.Check(examples, learner, new TrainingOptions(), progress, cancellation), .. PhraseLint.CheckSlots(examples)];
+        var intents = assistant.Intents.Select(intent => intent.Name).ToHashSet();
+        var own = examples.Where(example => example.Intent is { } intent && intents.Contains(intent));
+        return [.. PhraseLint.Check([.. own], learner, new TrainingOptions(), progress, cancellation), .. PhraseLint.CheckSlots(assistant)];
     }
 
     private static void Print(List<LintFinding> findings)

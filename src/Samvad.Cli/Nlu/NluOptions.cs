@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samvad.Cli.Commands;
 using Samvad.Dialogue.Definitions;
 using Samvad.Understanding;
 using Samvad.Understanding.Evaluation;
@@ -72,20 +73,33 @@ internal static class NluOptions
         "Messages that nobody has labelled, one a line, which transformer learns from first. By default those of an assistant that has `pretrain: true`.",
         isRequired: false);
 
-    internal static Option<int> Seed() => new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1 };
+    internal static Option<int> Seed() =>
+        new("--seed") { Description = "Fixes every random choice; 1 by default.", DefaultValueFactory = _ => 1, CustomParser = NumberArgument.Whole };
 
-    internal static Option<FileInfo> Html() => new("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
-
-    internal static Option<int> Count(int standard)
+    internal static Option<FileInfo> Html()
     {
-        var option = new Option<int>("--count") { Description = $"How many at most; {standard} by default.", DefaultValueFactory = _ => standard };
+        var option = new Option<FileInfo>("--html") { Description = "Write a report with plots to this file.", HelpName = "file" };
+        // Told now, and not after minutes of training.
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError($"--count is {result.GetValueOrDefault<int>()}; it has to be 1 at least.");
+            foreach (var token in result.Tokens.Where(token => token.Value.Length > 0))
+            {
+                var file = System.IO.Path.GetFullPath(token.Value);
+                if (Directory.Exists(file))
+                    result.AddError($"{file} is a folder; name a file for --html.");
+                else if (System.IO.Path.GetDirectoryName(file) is var folder && !Directory.Exists(folder))
+                    result.AddError($"There is no folder {folder} to write {System.IO.Path.GetFileName(file)} into. Make it first.");
+            }
         });
         return option;
     }
+
+    internal static Option<int> Count(int standard) => new("--count")
+    {
+        Description = $"How many at most; {standard} by default.",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result => NumberArgument.AtLeast(result, 1),
+    };
 
     /// <summary>The learner of a name.</summary>
     /// <param name="model">Its name.</param>

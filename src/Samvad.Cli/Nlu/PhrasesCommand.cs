@@ -1,15 +1,15 @@
 using System.Buffers;
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Samvad.Cli.Commands;
 using Samvad.Cli.Output;
-using Samvad.Understanding;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Phrasing;
 
 namespace Samvad.Cli.Nlu;
 
 /// <summary><c>samvad phrases</c>: proposes sample phrases.</summary>
-internal static class PhrasesCommand
+internal static partial class PhrasesCommand
 {
     private static readonly SearchValues<char> s_special = SearchValues.Create("{}[]:#'\"\\");
 
@@ -35,14 +35,15 @@ internal static class PhrasesCommand
         command.SetGuardedAction((parsed, cancellation) =>
         {
             var parts = Parse(parsed.GetValue(activity)!);
-            var name = parsed.GetValue(intent) ?? Name(parts);
+            var name = RequireName(parsed.GetValue(intent) ?? Name(parts));
             var options = new PhraseOptions { Count = parsed.GetValue(count), IsCodeMixed = parsed.GetValue(mixed), Seed = parsed.GetValue(seed) };
             var known = parsed.GetValue(folder) is { } assistant
-                ? TrainingExamples.Of(HostedWorkspace.Open(assistant, parsed.GetValue(code)).Assistant)
-                : [];
-            var texts = known.Select(example => WithoutEnd(example.Text)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            var phrases = PhraseGenerator.Generate(parts, options, phrase => texts.Contains(WithoutEnd(phrase)));
-            var nearer = NearerToAnother(name, phrases, known, cancellation);
+                ? new KnownPhrases(HostedWorkspace.Open(assistant, parsed.GetValue(code)).Assistant)
+                : null;
+            var phrases = PhraseGenerator.Generate(parts, options, phrase => known?.Has(phrase) is true);
+            var nearer = known is null
+                ? new Dictionary<string, string>()
+                : TrainingProgress.Show("Judging", progress => known.NearerToAnother(name, phrases, new SparseLearner(), progress, cancellation));
             Console.WriteLine($"{name}:");
             foreach (var phrase in phrases.Where(phrase => !nearer.ContainsKey(phrase)))
                 Console.WriteLine($"  - {Scalar(phrase)}");
@@ -68,19 +69,13 @@ internal static class PhrasesCommand
     private static string Name(Activity activity) => string.Join('_', $"{activity.Action} {activity.Things}".Split(' ')
         .Select(word => new string([.. word.Where(char.IsAsciiLetterOrDigit)]).ToLowerInvariant()).Where(word => word.Length > 0));
 
-    private static string WithoutEnd(string phrase) => phrase.TrimEnd('.', '!', '?');
+    private static string RequireName(string intent) => IntentName().IsMatch(intent)
+        ? intent
+        : throw new CommandException($"“{intent}” is no name of an intent. Names are lower-case letters, digits and `_`, begin with a letter and have 64 characters at most; give one such as `--intent send_money`.");
 
-    /// <summary>The phrases that a model takes for another intent although it knows others of these, with that intent.</summary>
-    private static Dictionary<string, string> NearerToAnother(
-        string intent, IReadOnlyList<string> phrases, IReadOnlyList<LabelledText> known, CancellationToken cancellation)
-    {
-        if (known.Count == 0)
-            return [];
-        LabelledText[] all = [.. known.Where(example => example.Intent is not null), .. phrases.Select(phrase => new LabelledText(phrase, intent))];
-        var own = phrases.ToHashSet();
-        return TrainingProgress.Show("Judging", progress => PhraseLint.NearerToAnother(all, new SparseLearner(), new TrainingOptions(), progress, cancellation)
-            .Where(finding => own.Contains(finding.Text)).ToDictionary(finding => finding.Text, finding => finding.Nearer));
-    }
+    /// <summary>Names of intents in an assistant's files.</summary>
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,63}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IntentName();
 
     /// <summary>A phrase as a YAML scalar; one with braces or colons is quoted.</summary>
     private static string Scalar(string phrase) =>

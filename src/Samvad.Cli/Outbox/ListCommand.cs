@@ -16,7 +16,12 @@ internal static class ListCommand
     internal static Command Create()
     {
         var store = new StoreArguments();
-        var limit = new Option<int>("--limit") { DefaultValueFactory = _ => 50, Description = "How many to list." };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "How many to list.",
+            DefaultValueFactory = _ => 50,
+            CustomParser = result => NumberArgument.AtLeast(result, 1),
+        };
         var unknown = new Option<bool>("--unknown")
         {
             Description = "List the actions instead of which nobody knows whether they were done: their flows have heard so, somebody has to look.",
@@ -32,7 +37,7 @@ internal static class ListCommand
         command.SetGuardedAction(async (parsed, cancellation) =>
         {
             await using var opened = store.Open(parsed);
-            var most = Math.Max(1, parsed.GetValue(limit));
+            var most = parsed.GetValue(limit);
             if (parsed.GetValue(unknown))
                 Print(await opened.ExecutionsAsync(ExecutionState.Unknown, most, cancellation));
             else

@@ -14,7 +14,12 @@ internal static class RequeueCommand
         var store = new StoreArguments();
         var (conversation, name) = (OutboxCommand.Conversation(), OutboxCommand.Name());
         var dead = new Option<bool>("--dead") { Description = "All deliveries that were given up." };
-        var skip = new Option<long?>("--skip-to") { Description = "Of a delivery, leave out the events up to this position.", HelpName = "position" };
+        var skip = new Option<long?>("--skip-to")
+        {
+            Description = "Of a delivery, leave out the events up to this position.",
+            HelpName = "position",
+            CustomParser = result => NumberArgument.Long(result, 0, long.MaxValue),
+        };
         var command = new TaughtCommand(
             "requeue",
             "Make a delivery or an action due now; a server takes it within seconds. An action whose outcome is unknown is over: "

@@ -8,9 +8,12 @@ internal static class EvaluationJson
 {
     internal static string Of(IntentReport report) => JsonSerializer.Serialize(Form(report), JsonForm.Options);
 
-    /// <summary>Several reports by what was measured.</summary>
-    internal static string Of(IEnumerable<(string Name, IntentReport Report)> reports) =>
-        JsonSerializer.Serialize(reports.ToDictionary(named => named.Name, named => Form(named.Report)), JsonForm.Options);
+    /// <summary>Several reports by what was measured, and why others could not be.</summary>
+    internal static string Of(IEnumerable<(string Name, IntentReport Report)> reports, IEnumerable<(string Name, string Reason)> failures) =>
+        JsonSerializer.Serialize(
+            reports.Select(named => (named.Name, Form: Form(named.Report))).Concat(failures.Select(failed => (failed.Name, Form: (object)new { Failure = failed.Reason })))
+                .ToDictionary(named => named.Name, named => named.Form),
+            JsonForm.Options);
 
     private static object Form(IntentReport report) => new
     {

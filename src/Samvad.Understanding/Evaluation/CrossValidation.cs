@@ -9,6 +9,10 @@ public static class CrossValidation
     /// <summary>So many foreign examples show what becomes of others.</summary>
     private const int EnoughForeign = 30;
 
+    /// <summary>Whether each part has others that some intent can be learnt from: whether an intent has two examples.</summary>
+    public static bool IsPossible(IEnumerable<LabelledText> examples) =>
+        examples.Select(example => example.Intent).OfType<string>().CountBy(intent => intent).Any(count => count.Value > 1);
+
     /// <summary>
     /// Judges all examples, each intent's dealt evenly to the parts. Where too few of them are foreign, those of whole intents are foreign to models that
     /// have not heard of these: what becomes of them is what is to be expected of messages that nobody foresaw.
@@ -19,7 +23,7 @@ public static class CrossValidation
     /// <param name="options">Seed and threads.</param>
     /// <param name="progress">Told the share of the work that is done.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ArgumentException">There are fewer than two parts, or fewer examples than parts.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two parts, fewer examples than parts, or no two of an intent (<see cref="IsPossible"/>).</exception>
     public static IntentReport Run(
         IIntentLearner learner,
         IReadOnlyList<LabelledText> examples,
@@ -85,6 +89,8 @@ public static class CrossValidation
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         if (examples.Count < folds)
             throw new ArgumentException($"{examples.Count} utterances cannot be dealt to {folds} parts.", nameof(examples));
+        if (!IsPossible(examples))
+            throw new ArgumentException("No intent has two utterances, one to learn from and one to judge.", nameof(examples));
         var parts = Deal(examples, folds, options.Seed);
         var judged = new JudgedUtterance[examples.Count];
         for (var fold = 0; fold < folds; fold++)

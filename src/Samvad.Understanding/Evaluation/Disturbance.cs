@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Samvad.Understanding.Evaluation;
 
@@ -16,7 +17,7 @@ public enum Disturbance
 }
 
 /// <summary>Disturbs utterances.</summary>
-public static class Disturbances
+public static partial class Disturbances
 {
     /// <summary>Shorter words are seldom mistyped.</summary>
     private const int Longer = 4;
@@ -32,19 +33,18 @@ public static class Disturbances
         _ => string.Join(' ', Mistype(text.Split(' '), new Random(seed))),
     };
 
-    /// <summary>The text with one letter of one longer word left out, doubled, or swapped with its neighbour; as it is where no word is longer.</summary>
-    internal static string MistypeOnce(string text, int seed)
+    /// <summary>
+    /// The phrase with one letter of one longer word left out, doubled, or swapped with its neighbour; as it is where no word is longer. A slot stays as
+    /// it is: a mistake in its name would be another slot.
+    /// </summary>
+    internal static string MistypeOnce(string phrase, int seed)
     {
         var random = new Random(seed);
-        var words = text.Split(' ');
-        int[] longer = [.. Enumerable.Range(0, words.Length).Where(word => words[word].Length >= Longer)];
-        if (longer.Length > 0)
-        {
-            var word = longer[random.Next(longer.Length)];
-            words[word] = Mistype(words[word], random);
-        }
-
-        return string.Join(' ', words);
+        Match[] longer = [.. PlainWord().Matches(phrase).Where(word => word.Length >= Longer)];
+        if (longer.Length == 0)
+            return phrase;
+        var word = longer[random.Next(longer.Length)];
+        return $"{phrase[..word.Index]}{Mistype(word.Value, random)}{phrase[(word.Index + word.Length)..]}";
     }
 
     private static string Fill(string text, Random random)
@@ -59,6 +59,10 @@ public static class Disturbances
         foreach (var word in words)
             yield return word.Length < Longer || random.Next(2) == 0 ? word : Mistype(word, random);
     }
+
+    /// <summary>A word outside of braces, and without what has a meaning in patterns.</summary>
+    [GeneratedRegex(@"(?<!\S)[^\s(){}\[\]|\\]+(?!\S)(?![^{}]*\})", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainWord();
 
     private static string Mistype(string word, Random random)
     {

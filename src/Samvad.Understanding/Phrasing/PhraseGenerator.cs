@@ -72,9 +72,6 @@ public static class PhraseGenerator
     {
         if (random.NextDouble() < options.Openings)
             phrase = PhraseForms.Openings[random.Next(PhraseForms.Openings.Length)] + phrase;
-        // A mistake in a slot's name would be another slot.
-        return random.NextDouble() < options.Typos && !phrase.Contains('{')
-            ? Disturbances.MistypeOnce(phrase, random.Next())
-            : phrase;
+        return random.NextDouble() < options.Typos ? Disturbances.MistypeOnce(phrase, random.Next()) : phrase;
     }
 }

@@ -69,7 +69,7 @@ public static partial class PhraseLint
             .. examples.GroupBy(example => Key(example.Text), StringComparer.Ordinal)
                 .Where(same => same.All(example => example.Intent == same.First().Intent)).Select(same => same.First()),
         ];
-        if (distinct.Length < Folds || distinct.DistinctBy(example => example.Intent).Count() == 1)
+        if (distinct.Length < Folds || distinct.DistinctBy(example => example.Intent).Count() == 1 || !CrossValidation.IsPossible(distinct))
             yield break;
         var judged = CrossValidation.Judge(learner, distinct, Folds, options, progress, cancellation);
         foreach (var (example, verdict) in distinct.Zip(judged))

@@ -51,6 +51,15 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Cross_validation_needs_an_intent_with_two_examples()
+    {
+        LabelledText[] foreign = [new("hi", "greet"), new("x", null), new("y", null), new("z", null)];
+
+        Assert.Throws<ArgumentException>("examples", () => CrossValidation.Run(new SparseLearner(), foreign, 2, new TrainingOptions(), cancellation: Stop));
+        Assert.Equal(2, CrossValidation.Run(new SparseLearner(), [.. foreign, new("hello", "greet")], 2, new TrainingOptions(), cancellation: Stop).InScopeCount);
+    }
+
+    [Fact]
     public void What_becomes_of_messages_that_nobody_foresaw_is_expected_from_intents_left_out()
     {
         var left = CrossValidation.Run(new SparseLearner(), Phrases.Bank, 4, new TrainingOptions(), cancellation: Stop);

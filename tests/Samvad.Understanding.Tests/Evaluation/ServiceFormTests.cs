@@ -73,6 +73,23 @@ public sealed class ServiceFormTests
         Assert.Equal("http://luis/app?verbose=true answered “hello” with status 403: no key", error.Message);
     }
 
+    [Fact]
+    public async Task A_service_that_never_answers_is_given_up()
+    {
+        using var client = new HttpClient(new Silence()) { Timeout = TimeSpan.FromMilliseconds(20) };
+        var peer = new HttpPeer(client, new("http://rasa/model/parse"), ServiceForm.Rasa);
+
+        var error = await Assert.ThrowsAsync<PeerException>(() => peer.JudgeAsync([], [new("hello", "greet")], TestContext.Current.CancellationToken));
+
+        Assert.Equal("http://rasa/model/parse has not answered “hello” within 0.02 s.", error.Message);
+    }
+
+    private sealed class Silence : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            new TaskCompletionSource<HttpResponseMessage>().Task.WaitAsync(cancellationToken);
+    }
+
     private sealed class Service(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);

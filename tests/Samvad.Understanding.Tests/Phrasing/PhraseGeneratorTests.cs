@@ -21,12 +21,13 @@ public sealed class PhraseGeneratorTests
     }
 
     [Fact]
-    public void Slots_stay_as_they_are()
+    public void Slots_stay_as_they_are_and_words_beside_them_are_mistyped()
     {
-        var phrases = PhraseGenerator.Generate(Activity.Parse("transfer {amount} to {payee}"), new() { Typos = 1, Count = 100 }, _ => false);
+        var phrases = PhraseGenerator.Generate(Activity.Parse("transfer {amount:one hundred rupees} to {payee}"), new() { Typos = 1, Count = 100 }, _ => false);
 
         Assert.Equal(100, phrases.Count);
-        Assert.All(phrases, phrase => Assert.Contains("{amount} to {payee}", phrase, StringComparison.Ordinal));
+        Assert.All(phrases, phrase => Assert.Contains("{amount:one hundred rupees} to {payee}", phrase, StringComparison.Ordinal));
+        Assert.DoesNotContain(phrases, phrase => phrase.StartsWith("please transfer {", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,5 +86,15 @@ public sealed class PhraseGeneratorTests
     [InlineData("")]
     [InlineData("{amount} send")]
     [InlineData("send {amount")]
-    public void What_is_no_activity_is_refused(string text) => Assert.Throws<FormatException>(() => Activity.Parse(text));
+    [InlineData("send }amount{")]
+    [InlineData("send {} to {payee}")]
+    [InlineData("send {Amount 1}")]
+    [InlineData("कार्ड ब्लॉक")]
+    [InlineData("2 cards")]
+    public void What_is_no_activity_is_refused(string text) =>
+        Assert.Contains($"“{text}”", Assert.Throws<FormatException>(() => Activity.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_typographic_apostrophe_stays() =>
+        Assert.Contains("block my mum’s card", PhraseGenerator.Generate(Activity.Parse("block mum’s card"), new() { Typos = 0, Openings = 0, Count = 100 }, _ => false));
 }

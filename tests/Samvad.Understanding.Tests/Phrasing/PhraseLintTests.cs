@@ -33,6 +33,10 @@ public sealed class PhraseLintTests
     }
 
     [Fact]
+    public void Where_each_intent_has_one_phrase_none_is_nearer_to_another() =>
+        Assert.All(Check([.. Phrases.Bank.DistinctBy(phrase => phrase.Intent)]), finding => Assert.Equal(LintKind.TooFew, finding.Kind));
+
+    [Fact]
     public void Intents_with_too_few_or_too_many_phrases_are_found()
     {
         var many = Enumerable.Range(0, 60).Select(i => new LabelledText($"order {i} boxes of item {i * 7}", "order"));

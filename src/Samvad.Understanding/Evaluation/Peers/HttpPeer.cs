@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Samvad.Understanding.Intents;
@@ -49,6 +50,10 @@ public sealed class HttpPeer(HttpClient client, Uri address, ServiceForm form) :
         catch (HttpRequestException e)
         {
             throw new PeerException($"{address} cannot be reached: {e.Message}", e);
+        }
+        catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new PeerException(string.Create(CultureInfo.InvariantCulture, $"{address} has not answered “{text}” within {client.Timeout.TotalSeconds} s."), e);
         }
         catch (JsonException e)
         {

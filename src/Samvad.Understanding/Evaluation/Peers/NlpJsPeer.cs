@@ -8,10 +8,18 @@ using Samvad.Understanding.Tagging;
 namespace Samvad.Understanding.Evaluation.Peers;
 
 /// <summary>NLP.js (npm's <c>node-nlp</c>) with its defaults, in a process of its own; entities are the lists of all words that are marked so.</summary>
-/// <param name="modules">The folder <c>node_modules</c> that has <c>node-nlp</c>.</param>
-public sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
+public sealed class NlpJsPeer : IPeer
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    private readonly DirectoryInfo _modules;
+
+    /// <param name="modules">The folder <c>node_modules</c> that has <c>node-nlp</c>.</param>
+    /// <exception cref="PeerException">It has not.</exception>
+    public NlpJsPeer(DirectoryInfo modules) => _modules = Directory.Exists(Path.Combine(modules.FullName, "node-nlp"))
+        ? modules
+        : throw new PeerException(
+            $"{modules.FullName} has no node-nlp. Get it with `npm install node-nlp` in the folder above and name its node_modules.");
 
     /// <inheritdoc/>
     public string Name => "NLP.js";
@@ -20,19 +28,13 @@ public sealed class NlpJsPeer(DirectoryInfo modules) : IPeer
     public async Task<PeerResult> JudgeAsync(
         IReadOnlyList<LabelledText> training, IReadOnlyList<LabelledText> test, CancellationToken cancellation)
     {
-        if (!Directory.Exists(Path.Combine(modules.FullName, "node-nlp")))
-        {
-            throw new PeerException(
-                $"{modules.FullName} has no node-nlp. Get it with `npm install node-nlp` in the folder above and name its node_modules.");
-        }
-
         var folder = Directory.CreateTempSubdirectory("samvad-nlpjs-");
         try
         {
             var (script, input, output) = (folder.FullName + "/nlpjs.js", folder.FullName + "/in.json", folder.FullName + "/out.json");
             await WriteScriptAsync(script, cancellation);
             await File.WriteAllTextAsync(input, Input(training, test), cancellation);
-            await RunAsync([script, modules.FullName, input, output], cancellation);
+            await RunAsync([script, _modules.FullName, input, output], cancellation);
             return Read(await File.ReadAllTextAsync(output, cancellation), test);
         }
         finally
