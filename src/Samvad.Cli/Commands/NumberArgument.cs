@@ -17,16 +17,23 @@ internal static class NumberArgument
     internal static int Whole(ArgumentResult result, int least, int most) => (int)Long(result, least, most);
 
     /// <summary>A whole number within wider bounds.</summary>
-    internal static long Long(ArgumentResult result, long least, long most) =>
-        long.TryParse(Typed(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : Refuse(result, least, Invariant($"a whole number from {least} to {most}"));
+    internal static long Long(ArgumentResult result, long least, long most)
+    {
+        var isWhole = long.TryParse(Typed(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        return isWhole && number >= least && number <= most ? number : Refuse(result, least, Right(least, most, isWhole && number > most));
+    }
 
     /// <summary>A number that need not be whole.</summary>
     internal static float Fraction(ArgumentResult result) =>
         float.TryParse(Typed(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : Refuse(result, 0f, "a number");
+
+    private static string Right(long least, long most, bool isTooLarge) =>
+        most < int.MaxValue ? Invariant($"a whole number from {least} to {most}")
+        : isTooLarge ? Invariant($"{most} at most")
+        : least > int.MinValue ? Invariant($"a whole number, {least} or more")
+        : "a whole number";
 
     private static string Typed(ArgumentResult result) => result.Tokens.Single().Value;
 
