@@ -4,6 +4,7 @@ using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Evaluation.Peers;
 using Samvad.Understanding.FineTuned;
 using Samvad.Understanding.Intents;
+using Samvad.Understanding.Transformer;
 
 namespace Samvad.Bench.Understanding;
 
@@ -44,6 +45,7 @@ internal static class IntentTable
     private static IEnumerable<IIntentLearner> Learners()
     {
         yield return new SparseLearner();
+        yield return new TransformerLearner();
         foreach (var encoder in Enum.GetValues<EncoderKind>())
         {
             var files = EncoderFiles.Of(encoder);

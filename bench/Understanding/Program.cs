@@ -3,10 +3,10 @@ using Samvad.Bench.Understanding;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 
-// Usage: dotnet run -c Release --project bench/Understanding [messages | intents [set] [--model name] [--nlpjs node_modules] | slots … | languages | labels | distil file]
-// Without arguments everything is measured. SAMVAD_DATA names the folder of data sets where it is not ../shared/data.
+// Usage: dotnet run -c Release --project bench/Understanding [messages | intents [set] | slots … | encoders | languages | labels | distil file] [--model name] [--nlpjs node_modules]
+// Without the name of a part everything is measured, and NLP.js beside it where its folder is named. SAMVAD_DATA names the folder of data sets where it is not ../shared/data.
 var data = Environment.GetEnvironmentVariable("SAMVAD_DATA") ?? Path.Combine("..", "shared", "data");
-var what = args.FirstOrDefault();
+var what = args.FirstOrDefault() is { } first && !first.StartsWith("--", StringComparison.Ordinal) ? first : null;
 if (what is null or "messages")
     WholeMessages.Measure();
 if (what == "messages")
@@ -21,7 +21,9 @@ if (what is null or "languages")
     Languages.Measure(data);
 if (what is null or "labels")
     SeveralIntents.Measure(data);
-if (what is "languages" or "labels")
+if (what is null or "encoders")
+    Encoders.Measure(data);
+if (what is "languages" or "labels" or "encoders")
     return 0;
 if (what == "distil")
     return StaticEncoderFile.Make(data, args[1]);
@@ -29,11 +31,11 @@ if (what == "slots")
     return Slots.Run(data, args[1..]);
 if (what is not (null or "intents"))
 {
-    Console.Error.WriteLine($"'{what}' is nothing to measure; there are messages, intents, slots, languages and labels.");
+    Console.Error.WriteLine($"'{what}' is nothing to measure; there are messages, intents, slots, encoders, languages and labels.");
     return 2;
 }
 
-await IntentTable.RunAsync(data, args.Length > 0 ? args[1..] : []);
+await IntentTable.RunAsync(data, what is null ? args : args[1..]);
 if (what == "intents")
     return 0;
 MeasureFile(Path.Combine(data, "banking77", "train.csv"));

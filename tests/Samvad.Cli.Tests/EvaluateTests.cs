@@ -83,9 +83,13 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("<h2>Risk by coverage</h2>", page, StringComparison.Ordinal);
         Assert.Contains("taken for an intent (1 counted).<br>Expected after training: of 100 messages", page, StringComparison.Ordinal);
         Assert.Contains("<h2>Accuracy by phrases per intent</h2>", page, StringComparison.Ordinal);
+        Assert.Matches("<h2>Disturbed utterances</h2>.*<th>typos</th><td>[01][.][05]00</td>.*<th>capitals</th><td>1[.]000</td>.*<th>fillers</th><td>[01][.][05]00</td>", page);
         Assert.Equal(3, page.Split("<svg").Length - 1);
         Assert.All(CssVariable().Matches(page), used => Assert.Contains($"--{used.Groups[1].Value}:", page, StringComparison.Ordinal));
         Assert.Contains("foreign and accepted", evaluation.Output, StringComparison.Ordinal);
+        Assert.Matches(@"accuracy with typos +[01]\.[05]000 *\n", evaluation.Output);
+        Assert.Matches(@"accuracy with capitals +1\.0000 *\n", evaluation.Output);
+        Assert.Matches(@"accuracy with fillers +[01]\.[05]000 *\n", evaluation.Output);
     }
 
     [Theory]

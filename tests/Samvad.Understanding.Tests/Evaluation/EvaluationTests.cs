@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Samvad.Understanding.Evaluation;
 using Samvad.Understanding.Intents;
 using Samvad.Understanding.Tests.Intents;
@@ -100,7 +101,49 @@ public sealed class EvaluationTests
         Assert.Equal(expected ?? disturbed, disturbed);
     }
 
+    [Fact]
+    public void Each_disturbance_is_measured_on_all_utterances_with_an_intent()
+    {
+        LabelledText[] test = [new("block my card", "shouted"), new("where is my card", "hesitated"), new("what is it", "plain"), new("a new card", "plain"), new("sing", null)];
+
+        Assert.Equal(
+            [(Disturbance.Typos, 0.5), (Disturbance.Capitals, 0.25), (Disturbance.Fillers, 0.25)],
+            IntentEvaluation.MeasureRobustness(new DeliveryModel(), test));
+    }
+
+    [Fact]
+    public void Half_of_the_times_lie_below_the_median_and_99_of_100_below_the_slowest()
+    {
+        double[] times = [.. Enumerable.Range(0, 201).Select(i => (double)(i * 7 % 201))];
+
+        Assert.Equal(new Latency(100, 198), Latency.Of(times));
+        Assert.Equal(default, Latency.Of([]));
+    }
+
     /// <summary>Utterances of which 80 of 100 are right, at a confidence of 0.8.</summary>
     private static JudgedUtterance[] Mostly(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new JudgedUtterance("a", i % 5 == 0 ? "b" : "a", 0.1f, false, 0.8f))];
+
+    /// <summary>Hears nothing but how a message is said.</summary>
+    private sealed class DeliveryModel : IIntentModel
+    {
+        public ImmutableArray<string> Intents => ["hesitated", "plain", "shouted"];
+
+        public float NoneThreshold => 1;
+
+        public ThresholdCost ThresholdCost => default;
+
+        public int Classify(ReadOnlySpan<char> text, Span<ScoredIntent> top, out float noneProbability)
+        {
+            noneProbability = 0;
+            top[0] = new(text.Contains(" uh ", StringComparison.Ordinal) ? "hesitated" : text.ContainsAnyInRange('a', 'z') ? "plain" : "shouted", 1);
+            return 1;
+        }
+
+        public void Save(string path) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
+    }
 }

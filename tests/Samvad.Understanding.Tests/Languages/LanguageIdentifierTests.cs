@@ -47,6 +47,13 @@ public class LanguageIdentifierTests
     public void A_language_that_the_assistant_does_not_speak_is_never_told() =>
         Assert.Equal("hi", new LanguageIdentifier("en", "hi").Identify("माझा बॅलन्स किती आहे", "en").Language);
 
+    [Theory]
+    [InlineData("fais un appel", "fr")]
+    [InlineData("what is my balance", "en")]
+    [InlineData("मेरा बैलेंस कितना है", "hi")]
+    public void Latin_letters_alone_do_not_tell_where_a_language_is_not_known(string text, string expected) =>
+        Assert.Equal(expected, new LanguageIdentifier("en", "hi", "fr").Identify(text, "fr").Language);
+
     [Fact]
     public void A_region_is_kept_as_the_assistant_gives_it() =>
         Assert.Equal("en-IN", new LanguageIdentifier("en-IN", "hi-IN").Identify("what is my balance", "hi-IN").Language);

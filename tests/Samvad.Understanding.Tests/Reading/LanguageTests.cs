@@ -41,6 +41,15 @@ public sealed class LanguageTests
     public void One_word_that_several_languages_have_keeps_it(string language, string message) =>
         Check(language, message, language);
 
-    private static void Check(string before, string message, string after) =>
-        Assert.Equal(after, SmallBank.Understander.Understand(SmallBank.At("amount", before), message, null, SmallBank.Now).Language);
+    [Fact]
+    public void A_conversation_in_a_language_that_is_not_known_stays_in_it_until_another_is_spoken()
+    {
+        var understander = SmallBank.Train(SmallBank.Assistant with { Languages = ["en", "fr"] });
+
+        Check("fr", "fais un appel", "fr", understander);
+        Check("fr", "what is my balance", "en", understander);
+    }
+
+    private static void Check(string before, string message, string after, Understander? understander = null) => Assert.Equal(
+        after, (understander ?? SmallBank.Understander).Understand(SmallBank.At("amount", before), message, null, SmallBank.Now).Language);
 }

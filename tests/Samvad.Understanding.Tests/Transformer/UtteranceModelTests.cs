@@ -104,10 +104,14 @@ public sealed class UtteranceModelTests : IDisposable
     {
         string[] heard = ["show me the money", "where is my money", ""];
 
-        var learner = new TransformerLearner(heard, s_options with { Epochs = 2 });
+        var (learner, deaf) = (new TransformerLearner(heard, s_options with { Epochs = 2 }), new TransformerLearner(options: s_options with { Epochs = 2 }));
 
-        Assert.NotEqual(new TransformerLearner(options: s_options with { Epochs = 2 }).Id, learner.Id);
-        Assert.Equal(3, Train(Examples(), learner).Intents.Length);
+        using var learnt = Train(Examples(), learner);
+        using var plain = Train(Examples(), deaf);
+
+        Assert.NotEqual(deaf.Id, learner.Id);
+        Assert.Equal(3, learnt.Intents.Length);
+        Assert.NotEqual(plain.Classify("show my card"), learnt.Classify("show my card"));
     }
 
     [Fact]

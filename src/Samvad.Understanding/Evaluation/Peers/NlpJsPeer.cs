@@ -10,7 +10,11 @@ namespace Samvad.Understanding.Evaluation.Peers;
 /// <summary>NLP.js (npm's <c>node-nlp</c>) with its defaults, in a process of its own; entities are the lists of all words that are marked so.</summary>
 public sealed class NlpJsPeer : IPeer
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     private readonly DirectoryInfo _modules;
 
@@ -36,6 +40,10 @@ public sealed class NlpJsPeer : IPeer
             await File.WriteAllTextAsync(input, Input(training, test), cancellation);
             await RunAsync([script, _modules.FullName, input, output], cancellation);
             return Read(await File.ReadAllTextAsync(output, cancellation), test);
+        }
+        catch (Exception e) when (e is FileNotFoundException or JsonException)
+        {
+            throw new PeerException($"NLP.js answered with something that cannot be understood: {e.Message}", e);
         }
         finally
         {
@@ -92,17 +100,15 @@ public sealed class NlpJsPeer : IPeer
     private static PeerResult Read(string json, IReadOnlyList<LabelledText> test)
     {
         var answer = JsonSerializer.Deserialize<Answer>(json, s_json)!;
-        var judged = answer.Judged.Zip(test, (row, example) => new JudgedUtterance(
-            example.Intent,
-            row[2].GetString()!,
-            1 - row[1].GetSingle(),
-            row[0].GetString() == "None",
-            row[1].GetSingle()));
-        return new([.. judged], TimeSpan.FromSeconds(answer.Seconds), [.. answer.Judged.Select(row => row[3].GetDouble())])
+        var judged = answer.Judged.Zip(test, (row, example) =>
+            new JudgedUtterance(example.Intent, row.Best, 1 - row.Score, row.Intent == "None", row.Score));
+        return new([.. judged], TimeSpan.FromSeconds(answer.Seconds), [.. answer.Judged.Select(row => row.Microseconds)])
         {
             Entities = answer.Entities,
         };
     }
 
-    private sealed record Answer(double Seconds, JsonElement[][] Judged, EntityMark[][] Entities);
+    private sealed record Answer(double Seconds, Row[] Judged, EntityMark[][] Entities);
+
+    private sealed record Row(string Intent, float Score, string Best, double Microseconds);
 }

@@ -1,6 +1,6 @@
 // Trains NLP.js on the examples of a JSON file and judges others. Usage: node nlpjs.js NODE_MODULES INPUT OUTPUT
 // input: { "train": [[text, intent]], "entities": [[label, words]], "test": [text] }
-// output: { "seconds": …, "judged": [[intent, score, best, microseconds]], "entities": [[{ "label", "start", "length" }]] }
+// output: { "seconds": …, "judged": [{ "intent", "score", "best", "microseconds" }], "entities": [[{ "label", "start", "length" }]] }
 const path = require('path'), fs = require('fs');
 const [modules, input, output] = process.argv.slice(2);
 const { NlpManager } = require(path.resolve(modules, 'node-nlp'));
@@ -21,7 +21,7 @@ const microseconds = (since) => Number(process.hrtime.bigint() - since) / 1e3;
     const answer = await manager.process('en', text);
     const time = microseconds(since);
     const best = (answer.classifications || []).filter((c) => c.intent !== 'None').sort((a, b) => b.score - a.score)[0];
-    judged.push([answer.intent, best ? best.score : 0, best ? best.intent : '', time]);
+    judged.push({ intent: answer.intent, score: best ? best.score : 0, best: best ? best.intent : '', microseconds: time });
     found.push((answer.entities || []).map(({ entity, start: from, end }) => ({ label: entity, start: from, length: end - from + 1 })));
   }
   fs.writeFileSync(output, JSON.stringify({ seconds, judged, entities: found }));
