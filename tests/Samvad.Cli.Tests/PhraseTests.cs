@@ -34,6 +34,13 @@ public sealed class PhraseTests : IDisposable
         Assert.Contains("  # looks like track_parcel: ", parcel.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("transfer {amount:one hundred} to {pay_to}", "transfer_amount_to_pay_to")]
+    [InlineData("Freeze the (credit|debit) card", "freeze_the_credit_debit_card")]
+    [InlineData("pay Asha’s bill", "pay_ashas_bill")]
+    public async Task An_intent_is_named_by_words_and_slots(string activity, string name) => Assert.StartsWith(
+        $"{name}:\n", (await _tool.RunAsync("phrases", "generate", activity, "--count", "1")).Output, StringComparison.Ordinal);
+
     [Fact]
     public async Task Phrases_that_need_it_are_quoted()
     {

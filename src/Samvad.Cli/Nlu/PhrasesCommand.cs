@@ -66,12 +66,20 @@ internal static partial class PhrasesCommand
         }
     }
 
-    private static string Name(Activity activity) => string.Join('_', $"{activity.Action} {activity.Things}".Split(' ')
-        .Select(word => new string([.. word.Where(char.IsAsciiLetterOrDigit)]).ToLowerInvariant()).Where(word => word.Length > 0));
+    /// <summary>The words of an activity and the names of its slots.</summary>
+    private static string Name(Activity activity) =>
+        string.Join('_', NameWord().Matches(NoName().Replace($"{activity.Action} {activity.Things}".ToLowerInvariant(), "")).Select(word => word.Value));
 
     private static string RequireName(string intent) => IntentName().IsMatch(intent)
         ? intent
         : throw new CommandException($"“{intent}” is no name of an intent. Names are lower-case letters, digits and `_`, begin with a letter and have 64 characters at most; give one such as `--intent send_money`.");
+
+    [GeneratedRegex("[a-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NameWord();
+
+    /// <summary>A sample of a slot, or an apostrophe.</summary>
+    [GeneratedRegex(":[^}]*|['’]", RegexOptions.CultureInvariant)]
+    private static partial Regex NoName();
 
     /// <summary>Names of intents in an assistant's files.</summary>
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,63}\z", RegexOptions.CultureInvariant)]
