@@ -169,6 +169,8 @@ public sealed partial class EvaluateTests(Tool tool) : IClassFixture<Tool>
         Assert.Contains("Entities by exact place", evaluation.Output, StringComparison.Ordinal);
         Assert.Contains("Entities where overlapping is enough", evaluation.Output, StringComparison.Ordinal);
         Assert.Contains("<th>city</th><td>1.000</td>", tool.Read("marked.html"), StringComparison.Ordinal);
+        // Where nothing is wrong the axis of what is has no tiny numbers.
+        Assert.DoesNotContain("e-", Regex.Match(tool.Read("marked.html"), "Risk by coverage.*?</section>", RegexOptions.Singleline).Value, StringComparison.Ordinal);
         using var form = JsonDocument.Parse(json.Output);
         var all = form.RootElement.GetProperty("entities")[0];
         Assert.Equal(4, all.GetProperty("expected").GetInt32());

@@ -24,7 +24,7 @@ internal sealed class Axis
     internal static Axis Over(double least, double most, int lines, double start, double length, bool isExact = false)
     {
         if (!(most > least))
-            most = least + Math.Max(Math.Abs(least), 1e-9);
+            most = least + (least == 0 ? 1 : Math.Abs(least));
         var rough = (most - least) / lines;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = new[] { 1.0, 2, 5, 10 }.First(factor => factor * power >= rough * 0.999) * power;
