@@ -12,11 +12,13 @@ namespace Samvad.Understanding.FineTuned;
 /// </summary>
 public sealed class FineTunedModel : IIntentModel
 {
-    /// <summary>What a logit of another than the first encoder counts. Chosen on parts of training data.</summary>
+    /// <summary>What a score of the linear model counts beside a logit. Chosen on parts of training data.</summary>
+    private const float LinearWeight = 6;
+
+    /// <summary>What a logit of another than the first encoder counts. Chosen in the same way.</summary>
     private const float OtherWeight = 0.5f;
 
-    internal FineTunedModel(IntentClassifier linear, ImmutableArray<FineTunedEncoder> encoders, float linearWeight, float scale) =>
-        (Linear, Encoders, LinearWeight, Scale) = (linear, encoders, linearWeight, scale);
+    internal FineTunedModel(IntentClassifier linear, ImmutableArray<FineTunedEncoder> encoders, float scale) => (Linear, Encoders, Scale) = (linear, encoders, scale);
 
     /// <inheritdoc/>
     public ImmutableArray<string> Intents => Linear.Intents;
@@ -32,9 +34,6 @@ public sealed class FineTunedModel : IIntentModel
 
     /// <summary>The encoders; the first counts most.</summary>
     internal ImmutableArray<FineTunedEncoder> Encoders { get; }
-
-    /// <summary>What a score of the linear model counts beside a logit of the first encoder.</summary>
-    internal float LinearWeight { get; }
 
     /// <summary>What sums of logits and scores are multiplied by before they become probabilities; the inverse of a temperature.</summary>
     internal float Scale { get; }

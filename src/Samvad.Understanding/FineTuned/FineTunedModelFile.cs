@@ -14,9 +14,9 @@ namespace Samvad.Understanding.FineTuned;
 /// </summary>
 internal static class FineTunedModelFile
 {
-    private const string Linear = "linear", LinearWeight = "linear-weight", Scale = "scale", Encoders = "encoders";
+    private const string Linear = "linear", Scale = "scale", Encoders = "encoders";
 
-    private static readonly TensorModelFile s_file = new("fine-tuned model", "5");
+    private static readonly TensorModelFile s_file = new("fine-tuned model", "4");
 
     public static void Write(FineTunedModel model, string path)
     {
@@ -26,7 +26,6 @@ internal static class FineTunedModelFile
             [.. model.Encoders.SelectMany((encoder, place) => encoder.ToSave(Prefix(place))), TensorToSave.Of<byte>(Linear, ElementType.U8, [linear.Length], linear)],
             new Dictionary<string, string>
             {
-                [LinearWeight] = model.LinearWeight.ToString("R", CultureInfo.InvariantCulture),
                 [Scale] = model.Scale.ToString("R", CultureInfo.InvariantCulture),
                 [Encoders] = string.Join(',', model.Encoders.Select(encoder => encoder.Id)),
             });
@@ -35,15 +34,13 @@ internal static class FineTunedModelFile
     public static FineTunedModel Read(string path, IReadOnlyList<string> pretrained, ISentenceVectors sentences) => s_file.Read(path, file =>
     {
         var linear = ModelContent.Parse(TensorModelFile.Elements<byte>(file, Linear), path, sentences);
-        var (linearWeight, scale) = (Number(file, LinearWeight), Number(file, Scale));
+        var scale = float.Parse(file.Metadata.GetValueOrDefault(Scale, ""), CultureInfo.InvariantCulture);
         ImmutableArray<FineTunedEncoder> encoders = [.. pretrained.Select((encoder, place) => FineTunedEncoder.Load(file, encoder, linear.Intents.Length, Prefix(place)))];
         var (trained, used) = (file.Metadata.GetValueOrDefault(Encoders, ""), string.Join(',', encoders.Select(encoder => encoder.Id)));
         return trained == used
-            ? new FineTunedModel(linear, encoders, linearWeight, scale)
+            ? new FineTunedModel(linear, encoders, scale)
             : throw new ModelFileException(path, ModelFileDefect.OtherVectors, $"trained with the encoders {trained}, to be used with {used}.");
     });
-
-    private static float Number(SafetensorsFile file, string name) => float.Parse(file.Metadata.GetValueOrDefault(name, ""), CultureInfo.InvariantCulture);
 
     /// <summary>What the names of an encoder's tensors begin with.</summary>
     private static string Prefix(int place) => $"{place}.";

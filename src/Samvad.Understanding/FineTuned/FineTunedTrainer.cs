@@ -13,15 +13,11 @@ internal sealed class FineTunedTrainer
     /// <summary>What scores are multiplied by where there are too few phrases to hold any out; logits that were overlearnt are too sure.</summary>
     private const float UsualScale = 0.5f;
 
-    /// <summary>What a score of the linear model counts beside a logit where the first encoder learns in large steps; smaller steps make smaller logits. Chosen on parts of training data.</summary>
-    private const float MostLinearWeight = 6, LargeRate = 3e-4f;
-
     private readonly IReadOnlyList<string> _pretrained;
     private readonly ISentenceVectors _sentences;
     private readonly IReadOnlyList<LabelledText> _examples;
     private readonly TrainingOptions _options;
-    private readonly FineTuningOptions[] _tunings;
-    private readonly float _linearWeight;
+    private readonly FineTuningOptions? _tuning;
     private readonly CancellationToken _cancellation;
 
     public FineTunedTrainer(
@@ -30,12 +26,8 @@ internal sealed class FineTunedTrainer
         IReadOnlyList<LabelledText> examples,
         TrainingOptions options,
         FineTuningOptions? tuning,
-        CancellationToken cancellation)
-    {
-        (_pretrained, _sentences, _examples, _options, _cancellation) = (pretrained, sentences, examples, options, cancellation);
-        _tunings = [.. pretrained.Select(file => tuning ?? Usual(file, examples.Count))];
-        _linearWeight = MostLinearWeight * Math.Min(1, _tunings[0].Rate / LargeRate);
-    }
+        CancellationToken cancellation) =>
+        (_pretrained, _sentences, _examples, _options, _tuning, _cancellation) = (pretrained, sentences, examples, options, tuning, cancellation);
 
     /// <exception cref="ArgumentException">No example has an intent, or an option is out of its range.</exception>
     public FineTunedModel Train(IProgress<double>? progress)
@@ -47,7 +39,7 @@ internal sealed class FineTunedTrainer
         using var first = Fit(seen, _options.Seed + 1, progress, 0, UsualScale);
         var scale = Scale(first, _examples.Where((example, row) => isHeld[row] && example.Intent is not null));
         using var all = Fit([.. _examples], _options.Seed, progress, 0.5, scale);
-        return new(all.Linear, [.. _pretrained.Select((pretrained, place) => FineTunedEncoder.Mean(pretrained, first.Encoders[place], all.Encoders[place]))], _linearWeight, scale);
+        return new(all.Linear, [.. _pretrained.Select((pretrained, place) => FineTunedEncoder.Mean(pretrained, first.Encoders[place], all.Encoders[place]))], scale);
     }
 
     /// <summary>One of the two trainings.</summary>
@@ -65,16 +57,19 @@ internal sealed class FineTunedTrainer
                 .Select(example => (example.Text, linear.Intents.AsSpan().BinarySearch(example.Intent!, StringComparer.Ordinal))),
         ];
         var share = 0.5 / _pretrained.Count;
-        return new(linear, [.. _pretrained.Select((pretrained, place) => Tune(pretrained, place))], _linearWeight, scale);
+        return new(linear, [.. _pretrained.Select((pretrained, place) => Tune(pretrained, PartProgress.Of(progress, start + (place * share), share)))], scale);
 
-        FineTunedEncoder Tune(string pretrained, int place) => FineTuner.Train(
-            pretrained, learnt, linear.Intents.Length, _tunings[place] with { Seed = seed }, PartProgress.Of(progress, start + (place * share), share), _cancellation);
-    }
+        FineTunedEncoder Tune(string pretrained, PartProgress? part)
+        {
+            var tuning = (_tuning ?? Usual(pretrained)) with { Seed = seed };
+            return FineTuner.Train(pretrained, learnt, linear.Intents.Length, tuning, part, _cancellation);
+        }
 
-    private static FineTuningOptions Usual(string pretrained, int examples)
-    {
-        using var encoder = TransformerEncoder.Open(pretrained);
-        return encoder.UsualTuning(examples);
+        FineTuningOptions Usual(string pretrained)
+        {
+            using var encoder = TransformerEncoder.Open(pretrained);
+            return encoder.UsualTuning(_examples.Count);
+        }
     }
 
     /// <summary>What makes the scores of texts that were not seen in training into probabilities.</summary>

@@ -36,21 +36,6 @@ public sealed class MiniLmEncoderTests
         Assert.Equal(1, vector.Sum(value => value * value), 1e-4f);
     }
 
-    [Theory]
-    [InlineData(0, 12, 3e-4f)]
-    [InlineData(700, 12, 3e-4f)]
-    [InlineData(10_000, 3, 1.667e-4f)]
-    [InlineData(int.MaxValue, 3, 5e-5f)]
-    public void The_more_it_has_to_learn_from_the_smaller_are_its_steps(int examples, int epochs, float rate)
-    {
-        using var encoder = Open();
-
-        var usual = encoder.UsualTuning(examples);
-
-        Assert.Equal(epochs, usual.Epochs);
-        Assert.Equal(rate, usual.Rate, 1e-7f);
-    }
-
     [Fact]
     public void On_the_tape_it_computes_what_it_computes_otherwise()
     {

@@ -52,12 +52,7 @@ public sealed unsafe class MiniLmEncoder : TransformerEncoder
     }
 
     /// <inheritdoc/>
-    public override FineTuningOptions UsualTuning(int examples)
-    {
-        var epochs = Math.Clamp(30_000 / Math.Max(1, examples), 3, 12);
-        // The steps add up: the more there are, the smaller they have to be for what was pretrained to last.
-        return new() { Epochs = epochs, Rate = Math.Clamp(5f / (epochs * Math.Max(1L, examples)), 5e-5f, 3e-4f) };
-    }
+    public override FineTuningOptions UsualTuning(int examples) => new() { Epochs = Math.Clamp(30_000 / Math.Max(1, examples), 3, 12), Rate = 3e-4f };
 
     /// <inheritdoc/>
     public override void Dispose()
