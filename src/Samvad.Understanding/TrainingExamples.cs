@@ -29,8 +29,11 @@ public static class TrainingExamples
     /// <param name="progress">Told the share of the training that is done, 0 to 1.</param>
     /// <param name="cancellation">Stops the training.</param>
     public static ThresholdCost JudgeThreshold(
-        Assistant assistant, IIntentLearner learner, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        learner.Train(new AssistantPhrases(assistant).Training, new TrainingOptions(), progress, cancellation).ThresholdCost;
+        Assistant assistant, IIntentLearner learner, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        using var model = learner.Train(new AssistantPhrases(assistant).Training, new TrainingOptions(), progress, cancellation);
+        return model.ThresholdCost;
+    }
 
     /// <summary>
     /// How well learned entities are found in the author's phrases, each written out once and read by a tagger that has not seen it; null if the
