@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Samvad.Hosting;
@@ -17,6 +18,7 @@ internal sealed class Bank(
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _client = new();
+    private readonly ConcurrentQueue<string?> _printed = [];
     private Process? _process;
     private bool _ownsData;
 
@@ -34,7 +36,9 @@ internal sealed class Bank(
     internal async Task StartAgainAsync()
     {
         _process = Run(command ?? [], data, new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = $"{Address}" });
-        _process.OutputDataReceived += (_, _) => { };
+        _printed.Clear();
+        _process.OutputDataReceived += (_, line) => _printed.Enqueue(line.Data);
+        _process.ErrorDataReceived += (_, line) => _printed.Enqueue(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -137,7 +141,7 @@ internal sealed class Bank(
     private async Task<bool> IsReadyAsync(CancellationToken cancellation)
     {
         if (_process!.HasExited)
-            throw new InvalidOperationException($"The bank ended with code {_process.ExitCode} instead of serving.");
+            throw new InvalidOperationException($"The bank ended with code {_process.ExitCode} instead of serving:\n{string.Join('\n', _printed)}");
         try
         {
             using var response = await _client.GetAsync(new Uri(Address, "health/ready"), cancellation);
